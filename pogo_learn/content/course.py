@@ -1,0 +1,238 @@
+"""What a course is made of, as data. ``docs/authoring.md`` is the same from the author's side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that lessons cite."""
+
+    id: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    kind: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry. ``definition`` is clean inline HTML."""
+
+    id: str
+    term: str
+    definition: str
+    formula: str = ""
+    example: str = ""
+    related: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlan:
+    """How a module check is drawn: items of this module, items of earlier ones, minutes, pass mark."""
+
+    draw: int = 6
+    earlier: int = 0
+    minutes: int = 6
+    pass_mark: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHead:
+    """What is known of a lesson without reading its text."""
+
+    id: str
+    module: str
+    course: str
+    title: str
+    minutes: int
+    level: str
+    outcome: str
+    aims: tuple[str, ...]
+    needs: tuple[str, ...]
+    terms: tuple[str, ...]
+    sources: tuple[str, ...]
+    takeaways: tuple[str, ...]
+    as_at: date | None
+    review_by: date | None
+    words: int
+    """Words of body text, for the minutes left."""
+    content_hash: str
+    """SHA-256 of the lesson file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module: its lessons in order, and how its check is drawn."""
+
+    id: str
+    course: str
+    title: str
+    promise: str
+    needs: tuple[str, ...]
+    aims: tuple[str, ...]
+    lessons: tuple[LessonHead, ...]
+    check: CheckPlan
+    reviewed: date | None
+    review_by: date | None
+    facilitator: str = ""
+    """Path of the facilitator notes relative to the course folder, or empty."""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all lessons and the check."""
+        return sum(lesson.minutes for lesson in self.lessons) + self.check.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course: its modules in order."""
+
+    id: str
+    version: str
+    title: str
+    language: str
+    level: str
+    summary: str
+    licence: str
+    modules: tuple[Module, ...]
+    folder: str
+    """Absolute path of the folder it was read from."""
+    content_hash: str
+    """SHA-256 over all files of the course, by sorted relative path."""
+
+    @property
+    def lessons(self) -> tuple[LessonHead, ...]:
+        """All lessons in teaching order."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+
+# Blocks of a lesson, in reading order. ``id`` is unique in the lesson and stable.
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 or 3; ``text`` is plain."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, list or definition list inside a prose block: where reading can resume."""
+
+    id: str
+    text: str
+    """Plain text, for search and for quoting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs and lists as one run of clean HTML.
+
+    Links in it: ``term:ID`` opens a key term, ``source:ID`` a source. Each paragraph begins with
+    ``<a name="ID"></a>``.
+    """
+
+    id: str
+    html: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; cells are clean inline HTML, ``align`` has one of left, right, center a column."""
+
+    id: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: tuple[str, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """One of ``key-idea``, ``try-it``, ``watch-out``, ``from-practice``.
+
+    ``place`` and the dates are set for ``from-practice``, where facts of a country stand.
+    """
+
+    id: str
+    kind: str
+    body: tuple[Prose | Table, ...]
+    place: str = ""
+    as_at: date | None = None
+    review_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing: ``src`` relative to the course folder, alt text, caption, and the same as a table."""
+
+    id: str
+    src: str
+    alt: str
+    caption: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedStep:
+    """A step of a worked example and why it is taken (inline HTML)."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A calculation solved step by step; ``series`` ties it to its faded and alone questions."""
+
+    id: str
+    series: str
+    title: str
+    steps: tuple[WorkedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Questions asked at this point of the text."""
+
+    id: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """*In your agency*: a question whose answer goes to the learner's notebook. ``html`` is inline."""
+
+    id: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """*In one line*: the learner sums up first, then sees ``html`` (inline)."""
+
+    id: str
+    html: str
+
+
+Block = Heading | Prose | Table | Callout | Figure | Worked | Check | Prompt | OneLine
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson with its blocks and the sources it cites, numbered in order of first mention."""
+
+    head: LessonHead
+    blocks: tuple[Block, ...]
+    cited: tuple[Source, ...]
+    pre_questions: tuple[str, ...]

@@ -1,0 +1,178 @@
+"""What can happen to a learner, as immutable facts.
+
+Each event kind has a version. A stored event of an older version is brought up to date on reading;
+the stored bytes never change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerAdded:
+    """A learner was set up on this installation."""
+
+    kind: ClassVar[str] = "learner.added"
+    version: ClassVar[int] = 1
+    name: str
+    path: str = "practitioner"
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerChanged:
+    """A learner changed name or path."""
+
+    kind: ClassVar[str] = "learner.changed"
+    version: ClassVar[int] = 1
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRemoved:
+    """A learner was taken off the list. The events stay until they are erased."""
+
+    kind: ClassVar[str] = "learner.removed"
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReached:
+    """The learner read up to this block, after so many active seconds since the last such event."""
+
+    kind: ClassVar[str] = "place.reached"
+    version: ClassVar[int] = 1
+    lesson: str
+    block: str
+    active_seconds: int
+    content_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonCompleted:
+    """The learner marked a lesson as done."""
+
+    kind: ClassVar[str] = "lesson.completed"
+    version: ClassVar[int] = 1
+    lesson: str
+    content_version: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """An answer, with all that is needed to mark it again: question hash, seed, response."""
+
+    kind: ClassVar[str] = "answer.given"
+    version: ClassVar[int] = 1
+    question: str
+    question_hash: str
+    content_version: str
+    outcome: str
+    use: str
+    """``pre``, ``text`` or ``check``."""
+    attempt: str
+    """Id of the attempt it belongs to, empty in the text of a lesson."""
+    response: Mapping[str, Any]
+    score: float | None
+    certainty: int
+    """0 not asked, 1 guess, 2 fairly sure, 3 certain."""
+    seed: int
+    """Seed of the shuffling that the learner saw."""
+    active_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSkipped:
+    """A question of an attempt was left without an answer (it may be answered later)."""
+
+    kind: ClassVar[str] = "question.skipped"
+    version: ClassVar[int] = 1
+    question: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFlagged:
+    """The learner flagged a question, or took the flag away."""
+
+    kind: ClassVar[str] = "question.flagged"
+    version: ClassVar[int] = 1
+    question: str
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptStarted:
+    """A check began: its questions in order and the seed they were drawn and shuffled with."""
+
+    kind: ClassVar[str] = "attempt.started"
+    version: ClassVar[int] = 1
+    attempt: str
+    scope: str
+    """The module whose check it is."""
+    mode: str
+    """``practice`` (feedback at once) or ``test`` (feedback at the end)."""
+    seed: int
+    questions: tuple[str, ...]
+    content_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptFinished:
+    """A check ended with this score (mean over its scored questions) against this pass mark."""
+
+    kind: ClassVar[str] = "attempt.finished"
+    version: ClassVar[int] = 1
+    attempt: str
+    scope: str
+    score: float
+    pass_mark: float
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """The learner wrote (or rewrote) an answer to a prompt; empty text takes it back."""
+
+    kind: ClassVar[str] = "note.written"
+    version: ClassVar[int] = 1
+    lesson: str
+    block: str
+    text: str
+
+
+Event = (
+    LearnerAdded
+    | LearnerChanged
+    | LearnerRemoved
+    | PlaceReached
+    | LessonCompleted
+    | AnswerGiven
+    | QuestionSkipped
+    | QuestionFlagged
+    | AttemptStarted
+    | AttemptFinished
+    | NoteWritten
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as it stands in the journal."""
+
+    id: str
+    """UUID version 7."""
+    learner: str
+    device: str
+    """Id of the installation whose chain it belongs to."""
+    sequence: int
+    """Place in that installation's chain, from 1."""
+    at: datetime
+    """The device's clock, UTC."""
+    event: Event
+    previous_hash: str
+    hash: str
