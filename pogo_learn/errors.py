@@ -60,3 +60,16 @@ class NewerFileError(StoreError):
 
 class PolicyError(PogoError):
     """The organisation's policy does not allow this. Exit code 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a file, as a check reports it: ``file:line: message``."""
+
+    place: Place
+    message: str
+    warning: bool = False
+    """True for what only ``--strict`` fails on."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {'warning: ' if self.warning else ''}{self.message}"

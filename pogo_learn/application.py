@@ -1,0 +1,130 @@
+"""Puts the parts together for one data folder.
+
+Window, command line and tests all start here. Everything expensive is made when it is first asked
+for: opening the window reads the settings, the compiled content and one small state, nothing more.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pogo_learn.content.catalogue import Catalogue, open_catalogue
+from pogo_learn.errors import InputError
+from pogo_learn.learning.study import Study
+from pogo_learn.record.state import Learner, RecordReader
+from pogo_learn.settings.file import load_settings, save_settings
+from pogo_learn.settings.table import LANGUAGE, LEARNER, Setting, Settings, Value
+from pogo_learn.system.clock import Clock, NewId, new_id, system_clock
+from pogo_learn.system.folders import DataFolder
+from pogo_learn.system.language import _, set_language, system_language
+from pogo_learn.system.resources import content_dir
+
+if TYPE_CHECKING:
+    from pogo_learn.record.journal import Record
+
+
+class Application:
+    """The parts of the program for one data folder and one set of courses."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        content: Sequence[Path] = (),
+        *,
+        language: str = "",
+        clock: Clock = system_clock,
+        new_id: NewId = new_id,
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.new_id = new_id
+        self._content = (content_dir(), *content)
+        self._forced_language = language
+        self._opening = threading.Lock()
+        self._record: Record | None = None
+        self.settings = load_settings(folder.settings)
+        set_language(language or self.settings.text(LANGUAGE) or system_language())
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """All courses, read from the compiled index where that is fresh."""
+        return open_catalogue(self._content, self.folder.index)
+
+    @cached_property
+    def reader(self) -> RecordReader:
+        """The read-only door to the record."""
+        return RecordReader(self.folder.database)
+
+    @property
+    def record(self) -> Record:
+        """The writing door to the record; opened (and migrated) on first use, from any thread."""
+        with self._opening:
+            if self._record is None:
+                # Imported here: the database toolkit costs more than the window itself.
+                from pogo_learn.record.journal import open_record
+
+                self._record = open_record(self.folder, clock=self.clock, new_id=self.new_id)
+            return self._record
+
+    def learners(self) -> tuple[Learner, ...]:
+        """Give the learners of this installation, oldest first."""
+        return self.reader.learners()
+
+    @property
+    def learner(self) -> Learner | None:
+        """The learner whose record is in use: the chosen one, else the only one."""
+        learners = self.learners()
+        chosen = self.settings.text(LEARNER)
+        found = next((one for one in learners if one.id == chosen), None)
+        return found or (learners[0] if len(learners) == 1 else None)
+
+    def study_of(self, learner: str) -> Study:
+        """Give the acts of this learner."""
+        return Study(
+            reader=self.reader,
+            open_record=lambda: self.record,
+            catalogue=self.catalogue,
+            learner=learner,
+            clock=self.clock,
+            new_id=self.new_id,
+        )
+
+    @property
+    def study(self) -> Study:
+        """Give the acts of the learner in use; raises :class:`InputError` if there is none."""
+        learner = self.learner
+        if learner is None:
+            raise InputError(
+                _("No learner is set up yet."), advice=_("Add one: pogo-learn learner add NAME")
+            )
+        return self.study_of(learner.id)
+
+    def change_setting(self, setting: Setting, value: Value) -> Settings:
+        """Keep one setting, on disk first; raises :class:`StoreError`, then nothing changed."""
+        settings = self.settings.with_value(setting, value)
+        if settings != self.settings:
+            save_settings(self.folder.settings, settings)
+            self.settings = settings
+        if setting is LANGUAGE and not self._forced_language:
+            set_language(str(value) or system_language())
+        return self.settings
+
+    def close(self) -> None:
+        """Close the record, if it was opened."""
+        with self._opening:
+            if self._record is not None:
+                self._record.close()
+                self._record = None
+        if "reader" in self.__dict__:
+            self.reader.close()
+
+
+def open_application(
+    folder: DataFolder, content: Sequence[Path] = (), *, language: str = ""
+) -> Application:
+    """Build the application for a data folder, with further course folders beside the built-in."""
+    return Application(folder, content, language=language)

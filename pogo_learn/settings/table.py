@@ -1,0 +1,93 @@
+"""All settings, as one table: key, kind, default, what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``choices`` limits texts, ``low`` and ``high`` limit numbers."""
+
+    key: str
+    default: Value
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 0
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value from outside may stand here."""
+        if type(value) is not type(self.default):
+            return False
+        if self.choices:
+            return value in self.choices
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self.low <= value <= self.high
+        return not isinstance(value, str) or len(value) <= 4096
+
+
+SCHEME: Final = Setting("scheme", "system", choices=("system", "light", "dark", "contrast"))
+TEXT_PERCENT: Final = Setting("text_percent", 100, low=100, high=200)
+READING_FONT: Final = Setting("reading_font", "serif", choices=("serif", "sans", "hyperlegible"))
+WIDER_SPACING: Final = Setting("wider_spacing", False)
+REDUCED_MOTION: Final = Setting("reduced_motion", False)
+ASK_CERTAINTY: Final = Setting("ask_certainty", True)
+SINGLE_KEYS: Final = Setting("single_keys", True)
+LANGUAGE: Final = Setting("language", "")
+"""Empty: the system's language."""
+LEARNER: Final = Setting("learner", "")
+"""Id of the learner who studied last; empty before the first run."""
+RAIL: Final = Setting("rail", "auto", choices=("auto", "wide", "narrow"))
+WINDOW: Final = Setting("window", "")
+"""Place and size of the window: ``x,y,width,height,maximised`` in device-independent pixels."""
+DATA_DIR: Final = Setting("data_dir", "")
+"""Another folder for the record, chosen by the person; empty: the platform's."""
+
+TABLE: Final = (
+    SCHEME,
+    TEXT_PERCENT,
+    READING_FONT,
+    WIDER_SPACING,
+    REDUCED_MOTION,
+    ASK_CERTAINTY,
+    SINGLE_KEYS,
+    LANGUAGE,
+    LEARNER,
+    RAIL,
+    WINDOW,
+    DATA_DIR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings in force. Change with :meth:`with_value`; the old object stays as it was."""
+
+    values: Mapping[str, Value]
+
+    def text(self, setting: Setting) -> str:
+        """Read a text setting."""
+        return str(self.values.get(setting.key, setting.default))
+
+    def number(self, setting: Setting) -> int:
+        """Read a whole number setting."""
+        return int(self.values.get(setting.key, setting.default))
+
+    def flag(self, setting: Setting) -> bool:
+        """Read a yes-or-no setting."""
+        return bool(self.values.get(setting.key, setting.default))
+
+    def with_value(self, setting: Setting, value: Value) -> Settings:
+        """Give settings with one value changed; raises ``ValueError`` when it is not allowed."""
+        if not setting.accepts(value):
+            raise ValueError(f"{setting.key}: {value!r} is not allowed")
+        return Settings({**self.values, setting.key: value})
+
+
+def read_values(foreign: Mapping[str, Any]) -> Settings:
+    """Take what the table knows and accepts from foreign data; leave the rest."""
+    return Settings({s.key: foreign[s.key] for s in TABLE if s.accepts(foreign.get(s.key))})
