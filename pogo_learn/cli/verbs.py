@@ -1,0 +1,65 @@
+"""The table of verbs. ``--help`` and the dispatch are made from it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from pogo_learn.application import Application
+from pogo_learn.system.language import _
+
+ApplicationOf = Callable[[], Application]
+"""Builds the application when a verb needs it."""
+
+
+class VerbModule(Protocol):
+    """What the module of a verb offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the verb's arguments."""
+
+    def run(self, arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
+        """Do it; gives the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: its name, one line of help, and how to load its module."""
+
+    name: str
+    help: Callable[[], str]
+    load: Callable[[], VerbModule]
+
+
+def _content() -> VerbModule:
+    from pogo_learn.cli import content
+
+    return content
+
+
+def _learner() -> VerbModule:
+    from pogo_learn.cli import learner
+
+    return learner
+
+
+def _progress() -> VerbModule:
+    from pogo_learn.cli import progress
+
+    return progress
+
+
+def _doctor() -> VerbModule:
+    from pogo_learn.cli import doctor
+
+    return doctor
+
+
+VERBS = (
+    Verb("content", lambda: _("check, list, start and preview courses"), _content),
+    Verb("learner", lambda: _("list, add and remove learners"), _learner),
+    Verb("progress", lambda: _("show, export, import and verify a record"), _progress),
+    Verb("doctor", lambda: _("say what support needs to know"), _doctor),
+)
