@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Everything a developer does, in one command each. Needs nothing but Python 3.11.
+
+python3 dev.py run [ARGS]      make the environment, install, open the app
+python3 dev.py test [ARGS]     the whole suite, linters, types, import contracts, content check
+python3 dev.py check           linters, types, import contracts and content check only
+python3 dev.py floor           the window's tests on the oldest PySide6 that we support
+python3 dev.py screenshots     every screen and state as PNG, with a check for overlaps
+python3 dev.py bench           each performance goal as a ratio in one run
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+FLOOR = "6.9.3"
+TESTED = "6.11.3"
+TEST_TOOLS = {
+    "xvfb": ("Xvfb", "xorg-x11-server-Xvfb"),
+    "xauth": ("xauth", "xorg-x11-xauth"),
+    "dbus-x11": ("dbus-run-session", "dbus-daemon"),
+    "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
+    "python3-pyatspi": ("/usr/lib/python3/dist-packages/pyatspi", "python3-pyatspi"),
+    "gir1.2-atspi-2.0": ("/usr/share/doc/gir1.2-atspi-2.0", "at-spi2-core"),
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command."""
+    command, *rest = argv or ["help"]
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file may be started by an older Python
+        print("POGO Learn needs Python 3.11 or newer.", file=sys.stderr)
+        return 2
+    commands = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "floor": floor,
+        "screenshots": screenshots,
+        "bench": bench,
+    }
+    if command not in commands:
+        print(__doc__)
+        return 0 if command in {"help", "-h", "--help"} else 2
+    return commands[command](rest)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the app on the built-in courses."""
+    python = environment()
+    system_packages(qt_packages(), tools=False)
+    variables = dict(os.environ)
+    if "--headless-check" in arguments:
+        variables["QT_QPA_PLATFORM"] = "offscreen"
+    return call([python, "-m", "pogo_learn", *arguments], variables)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run all that must be true."""
+    python = environment()
+    system_packages(qt_packages() + tool_packages(), tools=True)
+    pytest = [python, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments]
+    status = call(pytest, headless())
+    if arguments:
+        return status
+    return check(()) or status
+
+
+def check(_arguments: Sequence[str]) -> int:
+    """Lint, types, import contracts, content."""
+    python = environment()
+    steps = (
+        [python, "-m", "ruff", "check", "."],
+        [python, "-m", "ruff", "format", "--check", "."],
+        [python, "-m", "mypy"],
+        [str(Path(python).with_name("lint-imports"))],
+        [python, "-m", "pogo_learn", "content", "check", "--strict"],
+    )
+    return max(call(step, headless()) for step in steps)
+
+
+def floor(arguments: Sequence[str]) -> int:
+    """Run the window's tests on the oldest PySide6 that we support."""
+    python = environment(FLOOR)
+    system_packages(qt_packages(), tools=False)
+    chosen = arguments or ["tests/ui", "tests/journeys"]
+    return call([python, "-m", "pytest", "-n", "2", "-m", "not speech", *chosen], headless())
+
+
+def screenshots(arguments: Sequence[str]) -> int:
+    """Paint every screen and state, and look for overlapping or clipped widgets."""
+    python = environment()
+    system_packages(qt_packages(), tools=False)
+    return call([python, "-m", "tests.screens.take", *arguments], headless())
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Print each performance goal as a ratio in one run."""
+    python = environment()
+    system_packages(qt_packages() + tool_packages(), tools=True)
+    return call([python, "-m", "tests.bench.run", *arguments], headless())
+
+
+def environment(pyside: str = TESTED) -> str:
+    """Make the virtual environment, or bring it up to date; gives its Python."""
+    folder = ROOT / (".venv" if pyside == TESTED else f".venv-{pyside}")
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / "stamp"
+    project = (ROOT / "pyproject.toml").read_bytes() + pyside.encode() + str(ROOT).encode()
+    wanted = hashlib.sha256(project).hexdigest()
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return str(python)
+    print(f"Making the environment in {folder.name} (once, about a minute) ...", flush=True)
+    try:
+        venv.create(folder, with_pip=True, clear=True)
+    except (subprocess.CalledProcessError, OSError):
+        install_venv()
+        venv.create(folder, with_pip=True, clear=True)
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*install, "-e", f"{ROOT}[dev]", f"PySide6-Essentials=={pyside}"], check=True, cwd=ROOT
+    )
+    stamp.write_text(wanted)
+    return str(python)
+
+
+def install_venv() -> None:
+    """Debian splits ``venv`` from Python; get it or say how."""
+    package = f"python3.{sys.version_info.minor}-venv"
+    if not install_packages([package, "python3-venv"]):
+        sys.exit(f"Python's venv is missing. Debian, Ubuntu: apt install {package}")
+
+
+def qt_packages() -> list[str]:
+    """Debian packages of Qt's system libraries that are missing here."""
+    sys.path.insert(0, str(ROOT))
+    from pogo_learn.support.libraries import missing_libraries
+
+    missing = missing_libraries()
+    if missing:
+        debian = " ".join(sorted({library.debian for library in missing}))
+        fedora = " ".join(sorted({library.fedora for library in missing}))
+        print("Qt needs system libraries that are missing here.")
+        print(f"  Debian, Ubuntu: apt install {debian}")
+        print(f"  Fedora:         dnf install {fedora}", flush=True)
+    return sorted({library.debian for library in missing})
+
+
+def tool_packages() -> list[str]:
+    """Debian packages of the programs that only tests need (a display, a screen reader's bus)."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [
+        package
+        for package, (proof, _fedora) in TEST_TOOLS.items()
+        if not (Path(proof).exists() if proof.startswith("/") else shutil.which(proof))
+    ]
+
+
+def system_packages(packages: Sequence[str], *, tools: bool) -> None:
+    """Install packages where we may; otherwise their names have been said."""
+    if not packages or install_packages(packages):
+        return
+    if tools:
+        print(f"Not installed: {' '.join(packages)}. Tests that need them will say so.")
+    else:
+        sys.exit(1)
+
+
+def install_packages(packages: Sequence[str]) -> bool:
+    """Install by apt-get as root or with sudo; False where that is not possible."""
+    apt = shutil.which("apt-get")
+    if not apt:
+        return False
+    prefix: list[str] = []
+    if os.geteuid() != 0:
+        sudo = shutil.which("sudo")
+        if not sudo or subprocess.run([sudo, "-n", "true"], check=False).returncode:
+            return False
+        prefix = [sudo]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    print("Installing", *packages, flush=True)
+    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        done = subprocess.run([*prefix, apt, *step], check=False, env=quiet, stdout=sys.stderr)
+        if done.returncode:
+            return False
+    return True
+
+
+def headless() -> dict[str, str]:
+    """Environment in which windows are painted without a display."""
+    variables = dict(os.environ)
+    variables.setdefault("QT_QPA_PLATFORM", "offscreen")
+    variables["PYTHONPATH"] = str(ROOT)
+    return variables
+
+
+def call(command: Sequence[str], variables: dict[str, str] | None = None) -> int:
+    """Run a command in the checkout; gives its exit code."""
+    print("+", " ".join(command[1:] if command[0].endswith("python") else command), flush=True)
+    return subprocess.run(command, check=False, cwd=ROOT, env=variables).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
