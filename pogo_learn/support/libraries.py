@@ -34,6 +34,7 @@ QT_LIBRARIES = (
     SystemLibrary("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
     SystemLibrary("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
     SystemLibrary("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+    SystemLibrary("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs"),
 )
 
 
