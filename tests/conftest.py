@@ -1,0 +1,46 @@
+"""Fixtures that every test may use: a data folder of its own, an application on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from pogo_learn.application import Application, open_application  # noqa: E402
+from pogo_learn.system.folders import DataFolder  # noqa: E402
+from pogo_learn.system.language import set_language  # noqa: E402
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """An empty data folder."""
+    return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def application(folder: DataFolder) -> Iterator[Application]:
+    """An application on an empty data folder and the built-in courses."""
+    opened = open_application(folder, language="en")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test starts and ends in English."""
+    set_language("en")
+    yield
+    set_language("en")
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Folder of real files nobody here wrote; tests say so and skip where it is not present."""
+    path = Path(os.environ.get("POGO_SHARED", Path(__file__).parent.parent.parent / "shared"))
+    if not path.is_dir():
+        pytest.skip("the folder with foreign sample files (../shared) is not present")
+    return path

@@ -1,0 +1,1 @@
+"""Pictures of every screen, and the detector of overlapping and clipped widgets."""
