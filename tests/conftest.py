@@ -10,9 +10,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from pogo_learn.application import Application, open_application  # noqa: E402
-from pogo_learn.system.folders import DataFolder  # noqa: E402
-from pogo_learn.system.language import set_language  # noqa: E402
+from pogo_learn.application import Application, open_application
+from pogo_learn.system.folders import DataFolder
+from pogo_learn.system.language import set_language
 
 
 @pytest.fixture

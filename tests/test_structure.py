@@ -38,7 +38,11 @@ def test_every_module_can_be_imported_first() -> None:
         "    os.waitpid(child, 0)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, *names], capture_output=True, text=True, cwd=ROOT, check=True
+        [sys.executable, "-c", program, *names],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
     )
     assert done.stdout == ""
 
@@ -50,7 +54,9 @@ def test_modules_and_functions_stay_small(path: Path) -> None:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert length <= FUNCTION_LINES, f"{path.name}:{node.lineno} {node.name}: {length} lines"
+            assert length <= FUNCTION_LINES, (
+                f"{path.name}:{node.lineno} {node.name}: {length} lines"
+            )
 
 
 @pytest.mark.parametrize(

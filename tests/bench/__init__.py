@@ -1,0 +1,1 @@
+"""Each performance goal as a ratio measured in one run. Start with ``run.py``."""
