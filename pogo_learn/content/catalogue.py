@@ -16,7 +16,6 @@ from pogo_learn.content.course import Course, Lesson, LessonHead, Module, Source
 from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.language import _
 
-
 Found = TypeVar("Found")
 
 

@@ -131,7 +131,7 @@ def _list_files(read: CourseFile, stem: str) -> list[Path]:
     return [
         path
         for path in read.files
-        if path.parent == read.folder and path.name.startswith(f"{stem}.") and path.suffix == ".yaml"
+        if path.parent == read.folder and path.name.startswith(stem) and path.suffix == ".yaml"
     ]
 
 

@@ -67,7 +67,7 @@ def read_lesson(
     fields = Fields(head_file.data, Reading(path, head_file.line_of, str, report))
     _report_foreign_markup(body, path, body_line, report)
     mentions = tuple(_mentions(SOURCE, body, body_line))
-    cited = tuple({key: line for key, line in reversed(mentions)}.items())[::-1]
+    cited = tuple(dict(reversed(mentions)).items())
     numbers = {key: number for number, key in enumerate(dict.fromkeys(k for k, _ in mentions), 1)}
     maker = BlockMaker(path, Renderer(terms, numbers), report)
     blocks: list[Block] = []

@@ -1,0 +1,52 @@
+"""From the files of a course to what the catalogue serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pogo_learn.assessment.question import Question, Use
+from pogo_learn.content.course import Course, Lesson, Source, Term
+from pogo_learn.content.course_file import CourseFile, read_course
+from pogo_learn.content.lesson_file import LessonFile
+from pogo_learn.errors import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCourse:
+    """A course ready to serve. ``course`` is None when ``course.yaml`` itself cannot be used."""
+
+    course: Course | None
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...]
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    faults: tuple[Fault, ...]
+
+
+def compile_course(folder: Path) -> CompiledCourse:
+    """Read and assemble a course; what is broken is left out and named in ``faults``."""
+    read = read_course(folder)
+    return CompiledCourse(
+        course=read.course,
+        lessons=tuple(assemble(read, lesson) for lesson in read.lessons.values()),
+        questions=tuple(read.questions.values()),
+        terms=tuple(read.terms.values()),
+        sources=tuple(read.sources.values()),
+        faults=tuple(read.faults),
+    )
+
+
+def assemble(read: CourseFile, lesson: LessonFile) -> Lesson:
+    """Put a lesson together with its numbered sources and its questions before reading."""
+    cited = dict.fromkeys(key for key, _line in lesson.cited)
+    return Lesson(
+        head=lesson.head,
+        blocks=lesson.blocks,
+        cited=tuple(read.sources.get(key, Source(key, key)) for key in cited),
+        pre_questions=tuple(
+            question.id
+            for question in read.questions.values()
+            if question.outcome == lesson.head.id and Use.PRE in question.use
+        ),
+    )

@@ -1,0 +1,220 @@
+"""The compiled form of courses: one SQLite file that says everything without reading the texts.
+
+A course is compiled when it is first seen and again when a file's size or time changes. The file may
+be deleted at any time. Reading a warm index needs neither YAML nor Markdown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pogo_learn import __version__
+from pogo_learn.content.catalogue import Shelf, UnknownId
+from pogo_learn.content.codec import CodecError, decode, encode, shape_of_classes
+from pogo_learn.content.course import Course, Lesson, Source, Term
+from pogo_learn.content.limits import FILES
+from pogo_learn.errors import Fault
+
+if TYPE_CHECKING:
+    from pogo_learn.assessment.question import Question
+
+_RENDERING: Final = 1
+"""Raised when the same text would be rendered differently."""
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS course (folder TEXT PRIMARY KEY, stamp TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS part (
+    folder TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (folder, kind, id)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Everything of one course, each part as JSON text by (kind, id)."""
+
+    bodies: dict[tuple[str, str], str]
+
+
+@dataclass(slots=True)
+class CompiledShelf:
+    """One course read from the index, or from parts that could not be kept in one."""
+
+    folder: str
+    index: Path | None
+    course: Course
+    faults: tuple[Fault, ...]
+    parts: _Parts | None = None
+    _lessons: dict[str, Lesson] = field(default_factory=dict)
+
+    def lesson(self, identity: str) -> Lesson:
+        """Read a lesson; the last few stay in memory."""
+        if identity not in self._lessons:
+            while len(self._lessons) >= 4:
+                self._lessons.pop(next(iter(self._lessons)))
+            self._lessons[identity] = self._part("lesson", identity)
+        return self._lessons[identity]
+
+    def questions(self) -> dict[str, Question]:
+        """Read all questions."""
+        return {question.id: question for question in self._part("questions", "")}
+
+    def terms(self) -> dict[str, Term]:
+        """Read the glossary."""
+        return {term.id: term for term in self._part("terms", "")}
+
+    def sources(self) -> dict[str, Source]:
+        """Read the sources."""
+        return {source.id: source for source in self._part("sources", "")}
+
+    def _part(self, kind: str, identity: str) -> Any:
+        if self.parts is not None:
+            body = self.parts.bodies.get((kind, identity))
+        else:
+            assert self.index is not None
+            with contextlib.closing(_open_to_read(self.index)) as connection:
+                row = connection.execute(
+                    "SELECT body FROM part WHERE folder = ? AND kind = ? AND id = ?",
+                    (self.folder, kind, identity),
+                ).fetchone()
+            body = row[0] if row else None
+        if body is None:
+            raise UnknownId(identity)
+        return decode(json.loads(body))
+
+
+def shelves_of(folders: Sequence[Path], index: Path | None) -> tuple[Shelf, ...]:
+    """Give a shelf for each course in these folders; compiles what is new or changed."""
+    shelves: list[Shelf] = []
+    seen: set[str] = set()
+    for folder in course_folders(folders):
+        shelf = _shelf(folder, index)
+        if shelf is not None and shelf.course.id not in seen:
+            seen.add(shelf.course.id)
+            shelves.append(shelf)
+    return tuple(shelves)
+
+
+def course_folders(folders: Sequence[Path]) -> Iterator[Path]:
+    """Give each course folder: a folder that has ``course.yaml``, or those directly below it."""
+    for folder in folders:
+        if (folder / "course.yaml").is_file():
+            yield folder.absolute()
+            continue
+        if folder.is_dir():
+            for below in sorted(folder.iterdir()):
+                if (below / "course.yaml").is_file():
+                    yield below.absolute()
+
+
+def _shelf(folder: Path, index: Path | None) -> CompiledShelf | None:
+    stamp = _stamp(folder)
+    if index is not None and (warm := _warm_shelf(folder, index, stamp)) is not None:
+        return warm
+    parts = _compile(folder)
+    if index is None or not _keep(index, folder, stamp, parts):
+        return _shelf_from(folder, None, parts)
+    return _shelf_from(folder, index, parts)
+
+
+def _shelf_from(folder: Path, index: Path | None, parts: _Parts) -> CompiledShelf | None:
+    course = decode(json.loads(parts.bodies["course", ""]))
+    faults = decode(json.loads(parts.bodies["faults", ""]))
+    if course is None:
+        return None
+    return CompiledShelf(str(folder), index, course, faults, None if index else parts)
+
+
+def _stamp(folder: Path) -> str:
+    """Describe size and time of every file, and the form of the compiled data."""
+    described = hashlib.sha256(f"{__version__}\n{_RENDERING}\n{shape_of_classes()}".encode())
+    count = 0
+    for parent, names, files in os.walk(folder):
+        names.sort()
+        for name in sorted(files):
+            count += 1
+            if count > FILES * 2:
+                return described.hexdigest()
+            path = Path(parent, name)
+            with contextlib.suppress(OSError):
+                found = path.lstat()
+                described.update(f"{path}\n{found.st_size}\n{found.st_mtime_ns}\n".encode())
+    return described.hexdigest()
+
+
+def _open_to_read(index: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)
+
+
+def _warm_shelf(folder: Path, index: Path, stamp: str) -> CompiledShelf | None:
+    if not index.is_file():
+        return None
+    try:
+        with contextlib.closing(_open_to_read(index)) as connection:
+            row = connection.execute(
+                "SELECT stamp FROM course WHERE folder = ?", (str(folder),)
+            ).fetchone()
+            if row is None or row[0] != stamp:
+                return None
+            found = connection.execute(
+                "SELECT kind, body FROM part WHERE folder = ? AND kind IN ('course', 'faults')",
+                (str(folder),),
+            ).fetchall()
+        bodies = {(kind, ""): body for kind, body in found}
+        return _shelf_from(folder, index, _Parts(bodies))
+    except (sqlite3.Error, CodecError, ValueError, KeyError):
+        # A damaged index is no loss: it is compiled again.
+        return None
+
+
+def _compile(folder: Path) -> _Parts:
+    # Imported here: a warm start needs none of the readers.
+    from pogo_learn.content.compiling import compile_course
+
+    compiled = compile_course(folder)
+    bodies = {
+        ("course", ""): compiled.course,
+        ("faults", ""): compiled.faults,
+        ("questions", ""): compiled.questions,
+        ("terms", ""): compiled.terms,
+        ("sources", ""): compiled.sources,
+        **{("lesson", lesson.head.id): lesson for lesson in compiled.lessons},
+    }
+    return _Parts({key: json.dumps(encode(value)) for key, value in bodies.items()})
+
+
+def _keep(index: Path, folder: Path, stamp: str, parts: _Parts) -> bool:
+    """Write a course into the index; False where the disk does not let us."""
+    try:
+        index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            _write(index, folder, stamp, parts)
+        except sqlite3.DatabaseError:
+            index.unlink(missing_ok=True)
+            _write(index, folder, stamp, parts)
+    except (OSError, sqlite3.Error):
+        return False
+    return True
+
+
+def _write(index: Path, folder: Path, stamp: str, parts: _Parts) -> None:
+    with contextlib.closing(sqlite3.connect(index, timeout=5, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM part WHERE folder = ?", (str(folder),))
+        connection.execute("REPLACE INTO course VALUES (?, ?)", (str(folder), stamp))
+        connection.executemany(
+            "INSERT INTO part VALUES (?, ?, ?, ?)",
+            [(str(folder), kind, key, body) for (kind, key), body in parts.bodies.items()],
+        )
+        connection.execute("COMMIT")
