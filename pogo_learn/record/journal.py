@@ -1,0 +1,111 @@
+"""The writing door to the record: events are appended, never changed.
+
+Each learner's events on one installation form a chain: every event carries the hash of the one
+before. One transaction holds the link, the event and the projections, and returns after the disk
+has it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, bindparam, insert, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import DBAPIError
+
+from pogo_learn.record.events import Event, Recorded
+from pogo_learn.record.projections import apply
+from pogo_learn.record.stored import FIRST_HASH, recorded_of, row_of
+from pogo_learn.record.tables import CHAIN, EVENT, INSTALLATION, METADATA
+from pogo_learn.store.engine import open_engine, store_error
+from pogo_learn.store.schema import bring_up_to_date
+from pogo_learn.system.clock import Clock, NewId, timestamp
+from pogo_learn.system.folders import DataFolder
+
+_HEAD: Final = select(CHAIN.c.sequence, CHAIN.c.hash).where(
+    CHAIN.c.learner == bindparam("learner"), CHAIN.c.device == bindparam("device")
+)
+_EVENT: Final = insert(EVENT)
+_link = sqlite.insert(CHAIN)
+_LINK: Final = _link.on_conflict_do_update(
+    index_elements=["learner", "device"],
+    set_={"sequence": _link.excluded.sequence, "hash": _link.excluded.hash},
+)
+
+
+@dataclass(slots=True)
+class Record:
+    """The open record of one data folder."""
+
+    folder: DataFolder
+    engine: Engine
+    device: str
+    """Id of this installation."""
+    clock: Clock
+    new_id: NewId
+
+    def append(self, learner: str, *events: Event) -> tuple[Recorded, ...]:
+        """Write events in one transaction; returns when the disk has them.
+
+        Raises :class:`StoreError`; then none of them was written.
+        """
+        with self.writing() as connection:
+            return tuple(self._append(connection, learner, event) for event in events)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold one write transaction; raises :class:`StoreError` and undoes it on any failure."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except (DBAPIError, sqlite3.Error, OSError) as error:
+            raise store_error(error, self.folder.database) from error
+
+    def _append(self, connection: Connection, learner: str, event: Event) -> Recorded:
+        head = connection.execute(_HEAD, {"learner": learner, "device": self.device}).first()
+        sequence, previous = (head.sequence + 1, head.hash) if head else (1, FIRST_HASH)
+        values = row_of(
+            event,
+            identity=self.new_id(),
+            learner=learner,
+            device=self.device,
+            sequence=sequence,
+            at=timestamp(self.clock()),
+            previous=previous,
+        )
+        connection.execute(_EVENT, values)
+        move_head(connection, values)
+        apply(connection, values, event)
+        return recorded_of(values, event)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.engine.dispose()
+
+
+def move_head(connection: Connection, values: dict[str, Any]) -> None:
+    """Note the newest event of a chain."""
+    names = ("learner", "device", "sequence", "hash")
+    connection.execute(_LINK, {name: values[name] for name in names})
+
+
+def open_record(folder: DataFolder, *, clock: Clock, new_id: NewId) -> Record:
+    """Open the record of a data folder, made or migrated where needed.
+
+    Raises :class:`NewerFileError` and :class:`StoreError`.
+    """
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        engine = open_engine(folder.database)
+        bring_up_to_date(engine, folder.database, METADATA, new_id)
+        with engine.connect() as connection:
+            device = connection.execute(
+                select(INSTALLATION.c.value).where(INSTALLATION.c.key == "device")
+            ).scalar_one()
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        raise store_error(error, folder.database) from error
+    return Record(folder, engine, device, clock, new_id)

@@ -1,0 +1,349 @@
+"""What each event changes in the projections, one function an event kind.
+
+Every step gives the same end whatever the order of the events, so that records of two machines can
+be merged by applying the events that are new: first answers go to the earliest moment, last ones to
+the latest, sums are sums. A moment is the event's time and id (``stored.moment``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, case, delete, func
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+from pogo_learn.record.events import (
+    AnswerGiven,
+    AttemptFinished,
+    AttemptStarted,
+    Event,
+    LearnerAdded,
+    LearnerChanged,
+    LearnerRemoved,
+    LessonCompleted,
+    NoteWritten,
+    PlaceReached,
+    QuestionFlagged,
+    QuestionSkipped,
+)
+from pogo_learn.record.stored import moment
+from pogo_learn.record.tables import (
+    ATTEMPT,
+    ATTEMPT_ANSWER,
+    LEARNER,
+    LESSON_STATE,
+    NOTE,
+    PROJECTIONS,
+    QUESTION_STATE,
+    STUDY_HOUR,
+)
+
+Stored = Mapping[str, Any]
+"""The columns of the event."""
+
+
+def _upsert(table: Table) -> Insert:
+    return insert(table)
+
+
+def _latest(table: Table, statement: Insert, moment_column: str, *columns: str) -> dict[str, Any]:
+    """Take new values where the new row is the later one."""
+    later = statement.excluded[moment_column] >= table.c[moment_column]
+    return {
+        name: case((later, statement.excluded[name]), else_=table.c[name])
+        for name in (*columns, moment_column)
+    }
+
+
+def _learner_statement() -> Insert:
+    statement = _upsert(LEARNER)
+    return statement.on_conflict_do_update(
+        index_elements=["id"],
+        set_={
+            **_latest(LEARNER, statement, "named_at", "name", "path"),
+            "added_at": func.min(
+                func.coalesce(func.nullif(LEARNER.c.added_at, ""), statement.excluded.added_at),
+                func.coalesce(func.nullif(statement.excluded.added_at, ""), LEARNER.c.added_at),
+            ),
+            "removed": func.max(LEARNER.c.removed, statement.excluded.removed),
+        },
+    )
+
+
+def _lesson_statement() -> Insert:
+    statement = _upsert(LESSON_STATE)
+    completed, new = LESSON_STATE.c.completed_at, statement.excluded.completed_at
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "lesson"],
+        set_={
+            **_latest(LESSON_STATE, statement, "placed_at", "block"),
+            "active_seconds": LESSON_STATE.c.active_seconds + statement.excluded.active_seconds,
+            "completed_at": case(
+                (completed == "", new), (new == "", completed), else_=func.min(completed, new)
+            ),
+        },
+    )
+
+
+def _question_statement() -> Insert:
+    statement = _upsert(QUESTION_STATE)
+    new = statement.excluded
+    earlier = (new.first_at != "") & (
+        (QUESTION_STATE.c.first_at == "") | (new.first_at < QUESTION_STATE.c.first_at)
+    )
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "question"],
+        set_={
+            "answers": QUESTION_STATE.c.answers + new.answers,
+            "first_score": case((earlier, new.first_score), else_=QUESTION_STATE.c.first_score),
+            "first_at": case((earlier, new.first_at), else_=QUESTION_STATE.c.first_at),
+            **_latest(
+                QUESTION_STATE, statement, "answered_at", "score", "certainty", "response", "seed"
+            ),
+            **_latest(QUESTION_STATE, statement, "flagged_at", "flagged"),
+        },
+    )
+
+
+def _attempt_statement() -> Insert:
+    statement = _upsert(ATTEMPT)
+    new = statement.excluded
+    started = new.started_at != ""
+    finished = (new.finished_at != "") & (
+        (ATTEMPT.c.finished_at == "") | (new.finished_at < ATTEMPT.c.finished_at)
+    )
+    return statement.on_conflict_do_update(
+        index_elements=["id"],
+        set_={
+            **{
+                name: case((started, new[name]), else_=ATTEMPT.c[name])
+                for name in ("mode", "seed", "questions", "started_at")
+            },
+            **{
+                name: case((finished, new[name]), else_=ATTEMPT.c[name])
+                for name in ("score", "pass_mark", "finished_at")
+            },
+        },
+    )
+
+
+def _attempt_answer_statement() -> Insert:
+    """In an attempt the first answer counts."""
+    statement = _upsert(ATTEMPT_ANSWER)
+    earlier = statement.excluded.answered_at < ATTEMPT_ANSWER.c.answered_at
+    names = ("score", "certainty", "response", "seed", "answered_at")
+    return statement.on_conflict_do_update(
+        index_elements=["attempt", "question"],
+        set_={
+            name: case((earlier, statement.excluded[name]), else_=ATTEMPT_ANSWER.c[name])
+            for name in names
+        },
+    )
+
+
+def _hour_statement() -> Insert:
+    statement = _upsert(STUDY_HOUR)
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "hour"],
+        set_={"active_seconds": STUDY_HOUR.c.active_seconds + statement.excluded.active_seconds},
+    )
+
+
+def _note_statement() -> Insert:
+    statement = _upsert(NOTE)
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "lesson", "block"],
+        set_=_latest(NOTE, statement, "written_at", "text"),
+    )
+
+
+# Built once: compiling them anew would cost more than running them.
+_LEARNER = _learner_statement()
+_LESSON = _lesson_statement()
+_QUESTION = _question_statement()
+_ATTEMPT = _attempt_statement()
+_ATTEMPT_ANSWER = _attempt_answer_statement()
+_HOUR = _hour_statement()
+_NOTE = _note_statement()
+
+
+def _learner_added(connection: Connection, stored: Stored, event: LearnerAdded) -> None:
+    _learner(connection, stored, event.name, event.path, added=stored["at"])
+
+
+def _learner_changed(connection: Connection, stored: Stored, event: LearnerChanged) -> None:
+    _learner(connection, stored, event.name, event.path)
+
+
+def _learner_removed(connection: Connection, stored: Stored, _event: LearnerRemoved) -> None:
+    row = {"id": stored["learner"], "name": "", "path": "", "named_at": ""}
+    connection.execute(_LEARNER, {**row, "added_at": "", "removed": True})
+
+
+def _learner(
+    connection: Connection, stored: Stored, name: str, path: str, *, added: str = ""
+) -> None:
+    row = {"id": stored["learner"], "name": name, "path": path, "named_at": moment(stored)}
+    connection.execute(_LEARNER, {**row, "added_at": added, "removed": False})
+
+
+def _place_reached(connection: Connection, stored: Stored, event: PlaceReached) -> None:
+    connection.execute(
+        _LESSON,
+        {
+            "learner": stored["learner"],
+            "lesson": event.lesson,
+            "block": event.block,
+            "placed_at": moment(stored),
+            "active_seconds": event.active_seconds,
+            "completed_at": "",
+        },
+    )
+    _studied(connection, stored, event.active_seconds)
+
+
+def _lesson_completed(connection: Connection, stored: Stored, event: LessonCompleted) -> None:
+    connection.execute(
+        _LESSON,
+        {
+            "learner": stored["learner"],
+            "lesson": event.lesson,
+            "block": "",
+            "placed_at": "",
+            "active_seconds": 0,
+            "completed_at": stored["at"],
+        },
+    )
+
+
+def _answer_given(connection: Connection, stored: Stored, event: AnswerGiven) -> None:
+    answer = {
+        "learner": stored["learner"],
+        "question": event.question,
+        "score": event.score,
+        "certainty": event.certainty,
+        "response": json.dumps(dict(event.response), sort_keys=True, ensure_ascii=False),
+        "seed": event.seed,
+        "answered_at": moment(stored),
+    }
+    connection.execute(
+        _QUESTION,
+        {
+            **answer,
+            "answers": 1,
+            "first_score": event.score,
+            "first_at": moment(stored),
+            "flagged": False,
+            "flagged_at": "",
+        },
+    )
+    if event.attempt:
+        connection.execute(_ATTEMPT_ANSWER, {**answer, "attempt": event.attempt})
+    _studied(connection, stored, event.active_seconds)
+
+
+def _question_skipped(_connection: Connection, _stored: Stored, _event: QuestionSkipped) -> None:
+    """A skip is a fact of the journal; nothing shown depends on it yet."""
+
+
+def _question_flagged(connection: Connection, stored: Stored, event: QuestionFlagged) -> None:
+    connection.execute(
+        _QUESTION,
+        {
+            "learner": stored["learner"],
+            "question": event.question,
+            "answers": 0,
+            "first_score": None,
+            "first_at": "",
+            "score": None,
+            "certainty": 0,
+            "response": "",
+            "seed": 0,
+            "answered_at": "",
+            "flagged": event.flagged,
+            "flagged_at": moment(stored),
+        },
+    )
+
+
+def _attempt_started(connection: Connection, stored: Stored, event: AttemptStarted) -> None:
+    connection.execute(
+        _ATTEMPT,
+        {
+            "id": event.attempt,
+            "learner": stored["learner"],
+            "scope": event.scope,
+            "mode": event.mode,
+            "seed": event.seed,
+            "questions": json.dumps(event.questions),
+            "started_at": stored["at"],
+            "finished_at": "",
+            "score": None,
+            "pass_mark": None,
+        },
+    )
+
+
+def _attempt_finished(connection: Connection, stored: Stored, event: AttemptFinished) -> None:
+    connection.execute(
+        _ATTEMPT,
+        {
+            "id": event.attempt,
+            "learner": stored["learner"],
+            "scope": event.scope,
+            "mode": "",
+            "seed": 0,
+            "questions": "[]",
+            "started_at": "",
+            "finished_at": stored["at"],
+            "score": event.score,
+            "pass_mark": event.pass_mark,
+        },
+    )
+
+
+def _note_written(connection: Connection, stored: Stored, event: NoteWritten) -> None:
+    connection.execute(
+        _NOTE,
+        {
+            "learner": stored["learner"],
+            "lesson": event.lesson,
+            "block": event.block,
+            "text": event.text,
+            "written_at": moment(stored),
+        },
+    )
+
+
+def _studied(connection: Connection, stored: Stored, seconds: int) -> None:
+    if seconds > 0:
+        row = {"learner": stored["learner"], "hour": stored["at"][:13], "active_seconds": seconds}
+        connection.execute(_HOUR, row)
+
+
+_STEPS: Mapping[type[Any], Callable[[Connection, Stored, Any], None]] = {
+    LearnerAdded: _learner_added,
+    LearnerChanged: _learner_changed,
+    LearnerRemoved: _learner_removed,
+    PlaceReached: _place_reached,
+    LessonCompleted: _lesson_completed,
+    AnswerGiven: _answer_given,
+    QuestionSkipped: _question_skipped,
+    QuestionFlagged: _question_flagged,
+    AttemptStarted: _attempt_started,
+    AttemptFinished: _attempt_finished,
+    NoteWritten: _note_written,
+}
+
+
+def apply(connection: Connection, stored: Stored, event: Event) -> None:
+    """Bring the projections up to date with one event."""
+    _STEPS[type(event)](connection, stored, event)
+
+
+def clear(connection: Connection) -> None:
+    """Empty all projections."""
+    for table in PROJECTIONS:
+        connection.execute(delete(table))

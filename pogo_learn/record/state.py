@@ -1,0 +1,231 @@
+"""The read-only door to the record: plain ``sqlite3``, so that the first screen need not wait.
+
+Where there is no record yet, everything is empty.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pogo_learn.errors import NewerFileError, StoreError
+from pogo_learn.system.language import _
+
+KNOWN_VERSION: Final = 1
+"""Newest ``PRAGMA user_version`` that these queries fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A learner of this installation."""
+
+    id: str
+    name: str
+    path: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonState:
+    """Where a learner is in a lesson; ``completed_at`` is empty while it is not done."""
+
+    lesson: str
+    block: str
+    placed_at: str
+    active_seconds: int
+    completed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionState:
+    """What a learner did with a question: number of answers, the first and the last."""
+
+    question: str
+    answers: int
+    first_score: float | None
+    score: float | None
+    certainty: int
+    response: dict[str, Any]
+    seed: int
+    answered_at: str
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptState:
+    """An attempt; ``finished_at`` is empty while it runs."""
+
+    id: str
+    scope: str
+    mode: str
+    seed: int
+    questions: tuple[str, ...]
+    started_at: str
+    finished_at: str
+    score: float
+    pass_mark: float
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptAnswer:
+    """An answer in an attempt."""
+
+    question: str
+    score: float | None
+    certainty: int
+    response: dict[str, Any]
+    seed: int
+
+
+class RecordReader:
+    """Answers questions about the record without changing it. Safe to use from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def learners(self) -> tuple[Learner, ...]:
+        """Give the learners that are not removed, oldest first."""
+        rows = self._rows(
+            "SELECT id, name, path, added_at FROM learner WHERE NOT removed ORDER BY added_at, id"
+        )
+        return tuple(Learner(*row) for row in rows)
+
+    def lessons(self, learner: str) -> dict[str, LessonState]:
+        """Give the state of each lesson the learner has opened."""
+        rows = self._rows(
+            "SELECT lesson, block, placed_at, active_seconds, completed_at FROM lesson_state "
+            "WHERE learner = ?",
+            (learner,),
+        )
+        return {row[0]: LessonState(*row) for row in rows}
+
+    def questions(self, learner: str) -> dict[str, QuestionState]:
+        """Give the state of each question the learner has met."""
+        rows = self._rows(f"{_QUESTION} WHERE learner = ?", (learner,))
+        return {row[0]: _question(row) for row in rows}
+
+    def question(self, learner: str, question: str) -> QuestionState | None:
+        """Give the state of one question."""
+        rows = self._rows(f"{_QUESTION} WHERE learner = ? AND question = ?", (learner, question))
+        return _question(rows[0]) if rows else None
+
+    def attempts(self, learner: str) -> tuple[AttemptState, ...]:
+        """Give all attempts, oldest first."""
+        rows = self._rows(f"{_ATTEMPT} WHERE learner = ? ORDER BY started_at, id", (learner,))
+        return tuple(_attempt(row) for row in rows)
+
+    def attempt(self, learner: str, identity: str) -> AttemptState | None:
+        """Give one attempt."""
+        rows = self._rows(f"{_ATTEMPT} WHERE learner = ? AND id = ?", (learner, identity))
+        return _attempt(rows[0]) if rows else None
+
+    def attempt_answers(self, attempt: str) -> dict[str, AttemptAnswer]:
+        """Give the answers of an attempt by question."""
+        rows = self._rows(
+            "SELECT question, score, certainty, response, seed FROM attempt_answer "
+            "WHERE attempt = ? ORDER BY answered_at",
+            (attempt,),
+        )
+        return {
+            row[0]: AttemptAnswer(row[0], row[1], row[2], json.loads(row[3]), row[4])
+            for row in rows
+        }
+
+    def study_hours(self, learner: str, since: str) -> dict[str, int]:
+        """Give active seconds by UTC hour (``2026-11-23T09``), from ``since`` on."""
+        rows = self._rows(
+            "SELECT hour, active_seconds FROM study_hour WHERE learner = ? AND hour >= ?",
+            (learner, since),
+        )
+        return dict(rows)
+
+    def notes(self, learner: str, lesson: str) -> dict[str, str]:
+        """Give the learner's texts in a lesson by block."""
+        rows = self._rows(
+            "SELECT block, text FROM note WHERE learner = ? AND lesson = ?", (learner, lesson)
+        )
+        return dict(rows)
+
+    def count_events(self) -> int:
+        """Count all events."""
+        rows = self._rows("SELECT count(*) FROM event")
+        return int(rows[0][0]) if rows else 0
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        with self._lock:
+            try:
+                if self._connection is None:
+                    self._connection = self._open()
+                if self._connection is None:
+                    return []
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise StoreError(
+                    _("Your record could not be read: {reason}.").format(reason=error),
+                    safe=_("Nothing was changed."),
+                    advice=_("See what is wrong with: pogo-learn doctor"),
+                ) from error
+
+    def _open(self) -> sqlite3.Connection | None:
+        if not self._path.is_file() or self._path.stat().st_size == 0:
+            return None
+        connection = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=ro",
+            uri=True,
+            timeout=10,
+            check_same_thread=False,
+            isolation_level=None,
+        )
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > KNOWN_VERSION:
+            connection.close()
+            raise NewerFileError(
+                _("{file} was written by a newer version of POGO Learn.").format(file=self._path),
+                safe=_("The file was left as it is."),
+                advice=_("Install the newer version here as well."),
+            )
+        if version == 0:
+            connection.close()
+            return None
+        return connection
+
+
+_QUESTION: Final = """SELECT question, answers, first_score, score, certainty, response, seed,
+    answered_at, flagged FROM question_state"""
+_ATTEMPT: Final = """SELECT id, scope, mode, seed, questions, started_at, finished_at, score,
+    pass_mark FROM attempt"""
+
+
+def _question(row: Sequence[Any]) -> QuestionState:
+    response = json.loads(row[5]) if row[5] else {}
+    return QuestionState(
+        row[0], row[1], row[2], row[3], row[4], response, row[6], row[7], bool(row[8])
+    )
+
+
+def _attempt(row: Sequence[Any]) -> AttemptState:
+    return AttemptState(
+        id=row[0],
+        scope=row[1],
+        mode=row[2],
+        seed=row[3],
+        questions=tuple(json.loads(row[4])),
+        started_at=row[5],
+        finished_at=row[6],
+        score=row[7] or 0.0,
+        pass_mark=row[8] or 0.0,
+    )

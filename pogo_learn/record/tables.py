@@ -1,0 +1,148 @@
+"""The tables of the record. ``event`` is the truth; the others can be rebuilt from it."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+
+INSTALLATION = Table(
+    "installation",
+    METADATA,
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("position", Integer, primary_key=True),
+    Column("id", String(36), nullable=False, unique=True),
+    Column("learner", String(36), nullable=False),
+    Column("device", String(36), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("learner", "device", "sequence"),
+)
+
+CHAIN = Table(
+    "chain",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("device", String(36), primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+LEARNER = Table(
+    "learner",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("path", String(40), nullable=False),
+    Column("named_at", String(80), nullable=False),
+    Column("added_at", String(32), nullable=False),
+    Column("removed", Boolean, nullable=False),
+)
+
+LESSON_STATE = Table(
+    "lesson_state",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("lesson", String(60), primary_key=True),
+    Column("block", String(120), nullable=False),
+    Column("placed_at", String(80), nullable=False),
+    Column("active_seconds", Integer, nullable=False),
+    Column("completed_at", String(32), nullable=False),
+)
+
+QUESTION_STATE = Table(
+    "question_state",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("question", String(60), primary_key=True),
+    Column("answers", Integer, nullable=False),
+    Column("first_score", Float),
+    Column("first_at", String(80), nullable=False),
+    Column("score", Float),
+    Column("certainty", Integer, nullable=False),
+    Column("response", Text, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("answered_at", String(80), nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("flagged_at", String(80), nullable=False),
+)
+
+ATTEMPT = Table(
+    "attempt",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("learner", String(36), nullable=False),
+    Column("scope", String(60), nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("questions", Text, nullable=False),
+    Column("started_at", String(32), nullable=False),
+    Column("finished_at", String(32), nullable=False),
+    Column("score", Float),
+    Column("pass_mark", Float),
+    Index("attempt_of_learner", "learner", "scope"),
+)
+
+ATTEMPT_ANSWER = Table(
+    "attempt_answer",
+    METADATA,
+    Column("attempt", String(36), primary_key=True),
+    Column("question", String(60), primary_key=True),
+    Column("learner", String(36), nullable=False),
+    Column("score", Float),
+    Column("certainty", Integer, nullable=False),
+    Column("response", Text, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("answered_at", String(80), nullable=False),
+)
+
+STUDY_HOUR = Table(
+    "study_hour",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("hour", String(13), primary_key=True),
+    Column("active_seconds", Integer, nullable=False),
+)
+
+NOTE = Table(
+    "note",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("lesson", String(60), primary_key=True),
+    Column("block", String(120), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("written_at", String(80), nullable=False),
+)
+
+PROJECTIONS = (
+    LEARNER,
+    LESSON_STATE,
+    QUESTION_STATE,
+    ATTEMPT,
+    ATTEMPT_ANSWER,
+    STUDY_HOUR,
+    NOTE,
+)
+"""Everything that ``rebuild`` empties and fills again."""

@@ -1,0 +1,107 @@
+"""Reading the whole journal again: is every chain intact, and do the projections follow from it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pogo_learn.record.journal import Record
+from pogo_learn.record.projections import apply, clear
+from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
+from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a chain does not hold, in words."""
+
+    learner: str
+    device: str
+    sequence: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Result of reading everything again."""
+
+    events: int
+    chains: int
+    breaks: tuple[Break, ...]
+    stale_tables: tuple[str, ...]
+    """Projections that do not follow from the events; ``rebuild`` mends them."""
+
+    @property
+    def intact(self) -> bool:
+        """True when nothing is amiss."""
+        return not self.breaks and not self.stale_tables
+
+
+def verify(record: Record) -> Verification:
+    """Check every hash, every link and the projections. Changes nothing."""
+    with record.writing() as connection:
+        breaks = tuple(_breaks(connection))
+        before = _contents(connection)
+        _replay(connection)
+        after = _contents(connection)
+        events = len(connection.execute(select(EVENT.c.id)).all())
+        chains = len(connection.execute(select(CHAIN.c.learner)).all())
+        # The replay was only to compare.
+        connection.rollback()
+    stale = tuple(name for name in before if before[name] != after[name])
+    return Verification(events, chains, breaks, stale)
+
+
+def rebuild(record: Record) -> int:
+    """Empty the projections and fill them from the events; gives the number of events."""
+    with record.writing() as connection:
+        return _replay(connection)
+
+
+def _breaks(connection: Connection) -> Iterator[Break]:
+    heads = {
+        (row.learner, row.device): (row.sequence, row.hash)
+        for row in connection.execute(select(CHAIN))
+    }
+    last: dict[tuple[str, str], tuple[int, str]] = {}
+    ordered = select(EVENT).order_by(EVENT.c.learner, EVENT.c.device, EVENT.c.sequence)
+    for found in connection.execute(ordered).mappings():
+        row = dict(found)
+        key = (row["learner"], row["device"])
+        sequence, previous = last.get(key, (0, FIRST_HASH))
+        if row["sequence"] != sequence + 1:
+            yield Break(key[0], key[1], sequence + 1, "an event is missing here")
+        elif row["previous_hash"] != previous:
+            yield Break(
+                key[0], key[1], row["sequence"], "this event does not follow the one before it"
+            )
+        if hash_of(row) != row["hash"]:
+            yield Break(
+                key[0], key[1], row["sequence"], "this event was changed after it was written"
+            )
+        last[key] = (row["sequence"], row["hash"])
+    for key in heads.keys() | last.keys():
+        if heads.get(key) != last.get(key):
+            sequence = last.get(key, (0, ""))[0]
+            yield Break(key[0], key[1], sequence + 1, "events after this one are missing")
+
+
+def _replay(connection: Connection) -> int:
+    clear(connection)
+    count = 0
+    for row in connection.execute(select(EVENT).order_by(EVENT.c.position)).mappings().all():
+        event = event_of(row["kind"], row["version"], row["body"])
+        if event is not None:
+            apply(connection, dict(row), event)
+        count += 1
+    return count
+
+
+def _contents(connection: Connection) -> dict[str, list[Any]]:
+    return {
+        table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+        for table in PROJECTIONS
+    }

@@ -1,0 +1,1 @@
+"""Steps between schemas, run by Alembic, oldest first in ``versions``."""

@@ -1,0 +1,85 @@
+"""Bringing a file to the schema that this version of the program writes.
+
+``PRAGMA user_version`` holds the number of the last migration, so that a start needs one cheap query
+and Alembic is imported only when something is to be done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine, MetaData
+
+from pogo_learn.errors import NewerFileError
+from pogo_learn.system.language import _
+
+HEAD: Final = 1
+"""Number of the newest migration in ``migrations/versions``."""
+REVISION: Final = "0001"
+"""Alembic's name of the same."""
+
+
+def file_version(path: Path) -> int:
+    """Read the schema number of a file; 0 for one that does not exist or is empty."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return 0
+    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_newer(version: int, path: Path) -> None:
+    """Leave a file alone that a newer program wrote; raises :class:`NewerFileError`."""
+    if version > HEAD:
+        raise NewerFileError(
+            _("{file} was written by a newer version of POGO Learn.").format(file=path),
+            safe=_("The file was left as it is."),
+            advice=_("Install the newer version here as well."),
+        )
+
+
+def bring_up_to_date(
+    engine: Engine, path: Path, metadata: MetaData, begin: Callable[[], str]
+) -> None:
+    """Create or migrate the schema. ``begin`` gives the id of a new installation.
+
+    Raises :class:`NewerFileError`. Before a migration the file is copied beside itself.
+    """
+    version = file_version(path)
+    refuse_newer(version, path)
+    if version == HEAD:
+        return
+    if version == 0:
+        _create(engine, metadata, begin)
+        return
+    _copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
+    from pogo_learn.store.migrating import upgrade
+
+    upgrade(engine)
+
+
+def _create(engine: Engine, metadata: MetaData, begin: Callable[[], str]) -> None:
+    with engine.begin() as connection:
+        # Asked again inside the transaction: another process may have been first.
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != 0:
+            return
+        metadata.create_all(connection)
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"
+        )
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+        connection.exec_driver_sql(
+            "INSERT INTO installation (key, value) VALUES ('device', ?)", (begin(),)
+        )
+        connection.exec_driver_sql(f"PRAGMA user_version = {HEAD}")
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(source)) as old,
+        contextlib.closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
