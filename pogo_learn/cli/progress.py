@@ -1,0 +1,210 @@
+"""``pogo-learn progress``: show, carry and verify a learner's record."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pogo_learn.application import Application
+from pogo_learn.cli.verbs import ApplicationOf
+from pogo_learn.errors import InputError
+from pogo_learn.learning.learners import find_learner
+from pogo_learn.learning.progress import CourseProgress
+from pogo_learn.record.state import Learner
+from pogo_learn.system.language import _, ngettext
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    acts = parser.add_subparsers(dest="act", required=True, metavar=_("ACT"))
+    showing = acts.add_parser("show", help=_("how far a learner is"))
+    _learner_option(showing)
+    showing.add_argument("--json", action="store_true", help=_("for scripts"))
+    exporting = acts.add_parser("export", help=_("write a learner's record to one file"))
+    exporting.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    _learner_option(exporting)
+    importing = acts.add_parser("import", help=_("merge such a file into this record"))
+    importing.add_argument("file", type=Path, metavar="FILE")
+    verifying = acts.add_parser("verify", help=_("is the record intact?"))
+    verifying.add_argument("--json", action="store_true", help=_("for scripts"))
+    verifying.add_argument(
+        "--rebuild", action="store_true", help=_("compute what is shown anew from the events")
+    )
+
+
+def _learner_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--learner", metavar="NAME", default="", help=_("name or id"))
+
+
+def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
+    """Do it; gives the exit code."""
+    application = application_of()
+    acts = {"show": _show, "export": _export, "import": _import, "verify": _verify}
+    return acts[arguments.act](arguments, application)
+
+
+def _learner(arguments: argparse.Namespace, application: Application) -> Learner:
+    if arguments.learner:
+        return find_learner(application.learners(), arguments.learner)
+    if application.learner is None:
+        several = bool(application.learners())
+        raise InputError(
+            _("Several learners study here.") if several else _("No learner is set up yet."),
+            advice=_("Name one: --learner NAME")
+            if several
+            else _("Add one: pogo-learn learner add NAME"),
+        )
+    return application.learner
+
+
+def _show(arguments: argparse.Namespace, application: Application) -> int:
+    learner = _learner(arguments, application)
+    study = application.study_of(learner.id)
+    courses = [study.course_progress(course.id) for course in application.catalogue.courses]
+    if arguments.json:
+        report = {
+            "learner": {"id": learner.id, "name": learner.name},
+            "courses": [_course_json(course) for course in courses],
+        }
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+        return 0
+    print(learner.name)
+    for course in courses:
+        _print_course(application, course)
+    return 0
+
+
+def _print_course(application: Application, course: CourseProgress) -> None:
+    print(f"\n{application.catalogue.course(course.course).title}")
+    for module in course.modules:
+        title = application.catalogue.module(module.module).title
+        print(
+            _("  {id} {title}: {done} of {total} lessons, about {minutes} min left").format(
+                id=module.module,
+                title=title,
+                done=module.lessons_done,
+                total=len(module.lessons),
+                minutes=module.minutes_left,
+            )
+        )
+        if module.check is not None:
+            print(
+                _("     check: first {first:.0%}, best {best:.0%}, last {last:.0%}").format(
+                    first=module.check.first, best=module.check.best, last=module.check.last
+                )
+            )
+
+
+def _course_json(course: CourseProgress) -> dict[str, Any]:
+    return {
+        "id": course.course,
+        "share": round(course.share, 4),
+        "active_seconds": course.active_seconds,
+        "minutes_left": course.minutes_left,
+        "modules": [
+            {
+                "id": module.module,
+                "state": module.state.value,
+                "share": round(module.share, 4),
+                "minutes_left": module.minutes_left,
+                "check": None
+                if module.check is None
+                else {
+                    "first": module.check.first,
+                    "best": module.check.best,
+                    "last": module.check.last,
+                    "tries": module.check.tries,
+                    "passed": module.check.passed,
+                },
+                "lessons": [
+                    {
+                        "id": lesson.lesson,
+                        "state": lesson.state.value,
+                        "share": round(lesson.share, 4),
+                        "place": lesson.place,
+                        "active_seconds": lesson.active_seconds,
+                    }
+                    for lesson in module.lessons
+                ],
+            }
+            for module in course.modules
+        ],
+    }
+
+
+def _export(arguments: argparse.Namespace, application: Application) -> int:
+    from pogo_learn.record.bundle import export_bundle
+
+    learner = _learner(arguments, application)
+    count = export_bundle(application.record, learner.id, learner.name, arguments.output)
+    print(
+        ngettext("{count} event written to {file}.", "{count} events written to {file}.", count)
+        .format(count=count, file=arguments.output)
+    )  # fmt: skip
+    return 0
+
+
+def _import(arguments: argparse.Namespace, application: Application) -> int:
+    from pogo_learn.record.bundle import import_bundle
+
+    merge = import_bundle(application.record, arguments.file)
+    print(
+        _("{name}: {added} events added, {known} were here already.").format(
+            name=merge.name, added=merge.added, known=merge.known
+        )
+    )
+    return 0
+
+
+def _verify(arguments: argparse.Namespace, application: Application) -> int:
+    from pogo_learn.record.verify import rebuild, verify
+
+    if arguments.rebuild:
+        rebuild(application.record)
+    found = verify(application.record)
+    if arguments.json:
+        report = {
+            "intact": found.intact,
+            "events": found.events,
+            "chains": found.chains,
+            "breaks": [
+                {
+                    "learner": one.learner,
+                    "device": one.device,
+                    "sequence": one.sequence,
+                    "message": one.message,
+                }
+                for one in found.breaks
+            ],
+            "stale_tables": list(found.stale_tables),
+        }
+        print(json.dumps(report, indent=2))
+        return 0 if found.intact else 1
+    if found.intact:
+        print(
+            ngettext("Intact: {count} event.", "Intact: {count} events.", found.events)
+            .format(count=found.events)
+        )  # fmt: skip
+        return 0
+    for one in found.breaks:
+        print(
+            _("Event {sequence} of learner {learner} on installation {device}: {message}").format(
+                sequence=one.sequence,
+                learner=one.learner,
+                device=one.device,
+                message=one.message,
+            ),
+            file=sys.stderr,
+        )
+    for table in found.stale_tables:
+        print(
+            _(
+                "What is shown from {table} does not follow from the events; mend it with: "
+                "pogo-learn progress verify --rebuild"
+            ).format(table=table),
+            file=sys.stderr,
+        )
+    return 1

@@ -1,0 +1,76 @@
+"""Setting up, renaming and removing the learners of one installation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pogo_learn.errors import InputError
+from pogo_learn.record.events import LearnerAdded, LearnerChanged, LearnerRemoved
+from pogo_learn.record.state import Learner
+from pogo_learn.system.language import _
+
+if TYPE_CHECKING:
+    from pogo_learn.record.journal import Record
+
+LONGEST_NAME = 80
+
+
+def clean_name(name: str) -> str:
+    """Give a name without outer and doubled blanks; raises :class:`InputError` if unusable."""
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise InputError(_("A learner needs a name."), advice=_("Give a name or a nickname."))
+    if len(cleaned) > LONGEST_NAME or not cleaned.isprintable():
+        raise InputError(
+            _("This name cannot be used: at most {count} letters, on one line.").format(
+                count=LONGEST_NAME
+            )
+        )
+    return cleaned
+
+
+def add_learner(record: Record, present: Sequence[Learner], name: str, path: str) -> Learner:
+    """Set a learner up; raises :class:`InputError` for a name that is taken or unusable."""
+    cleaned = clean_name(name)
+    _refuse_taken(present, cleaned)
+    identity = record.new_id()
+    recorded = record.append(identity, LearnerAdded(cleaned, path))
+    return Learner(identity, cleaned, path, recorded[0].at.isoformat())
+
+
+def change_learner(
+    record: Record, present: Sequence[Learner], learner: Learner, name: str, path: str
+) -> None:
+    """Give a learner another name or path."""
+    cleaned = clean_name(name)
+    _refuse_taken([one for one in present if one.id != learner.id], cleaned)
+    if (cleaned, path) != (learner.name, learner.path):
+        record.append(learner.id, LearnerChanged(cleaned, path))
+
+
+def remove_learner(record: Record, learner: Learner) -> None:
+    """Take a learner off the list. The events stay in the journal."""
+    record.append(learner.id, LearnerRemoved())
+
+
+def find_learner(present: Sequence[Learner], wanted: str) -> Learner:
+    """Find a learner by id or name; raises :class:`InputError`."""
+    found = [one for one in present if one.id == wanted or one.name.casefold() == wanted.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = _("More than one learner is called “{name}”.")
+        advice = _("Name the id: pogo-learn learner list --json")
+    else:
+        message = _("There is no learner “{name}” here.")
+        advice = _("See who is: pogo-learn learner list")
+    raise InputError(message.format(name=wanted), advice=advice)
+
+
+def _refuse_taken(present: Sequence[Learner], name: str) -> None:
+    if any(one.name.casefold() == name.casefold() for one in present):
+        raise InputError(
+            _("There is a learner “{name}” already.").format(name=name),
+            advice=_("Choose another name."),
+        )

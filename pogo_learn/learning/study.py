@@ -1,0 +1,370 @@
+"""What a learner does: reads, answers, takes a check, writes a note. Each act is on disk on return.
+
+Acts raise :class:`StoreError` when the disk refuses and :class:`InputError` for an answer that
+cannot be marked; then nothing was recorded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from pogo_learn.assessment.drawing import draw_check
+from pogo_learn.assessment.question import Certainty, Marking, Question, Response, Use
+from pogo_learn.assessment.short_answer import ShortAnswer
+from pogo_learn.assessment.types import mark
+from pogo_learn.changes import Changes, Topic, changed
+from pogo_learn.content.catalogue import Catalogue, UnknownId
+from pogo_learn.content.course import Course, LessonHead
+from pogo_learn.errors import InputError
+from pogo_learn.learning import standing
+from pogo_learn.learning.progress import (
+    AnswerRecord,
+    Attempt,
+    CourseProgress,
+    LessonProgress,
+    Result,
+    Resume,
+    StudyDay,
+)
+from pogo_learn.record.events import (
+    AnswerGiven,
+    AttemptFinished,
+    AttemptStarted,
+    Event,
+    LessonCompleted,
+    NoteWritten,
+    PlaceReached,
+    QuestionFlagged,
+    QuestionSkipped,
+)
+from pogo_learn.record.state import (
+    AttemptAnswer,
+    AttemptState,
+    LessonState,
+    QuestionState,
+    RecordReader,
+)
+from pogo_learn.system.clock import Clock, NewId
+from pogo_learn.system.language import _
+
+if TYPE_CHECKING:
+    from pogo_learn.record.journal import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that is on disk, marked."""
+
+    marking: Marking
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A check that has begun or goes on."""
+
+    attempt: Attempt
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A check that is over."""
+
+    result: Result
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an answer belongs to: where it was asked, in which attempt, with which shuffling."""
+
+    use: Use
+    seed: int
+    attempt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The acts and the standing of one learner."""
+
+    reader: RecordReader
+    open_record: Callable[[], Record]
+    catalogue: Catalogue
+    learner: str
+    clock: Clock
+    new_id: NewId
+
+    # Reading
+
+    def reach(self, lesson: str, block: str, active_seconds: int) -> Changes:
+        """Note the place reached in a lesson and the active seconds since the last note."""
+        version = self.catalogue.course_of(lesson).version
+        self._append(PlaceReached(lesson, block, max(0, active_seconds), version))
+        return changed(Topic.PLACE, ids=frozenset({lesson}))
+
+    def complete(self, lesson: str) -> Changes:
+        """Mark a lesson as done."""
+        head = self.catalogue.lesson_head(lesson)
+        version = self.catalogue.course_of(lesson).version
+        self._append(LessonCompleted(lesson, version, head.content_hash))
+        return changed(Topic.PROGRESS, Topic.PLACE, ids=frozenset({lesson}))
+
+    def write_note(self, lesson: str, block: str, text: str) -> Changes:
+        """Keep the learner's answer to a prompt; an empty text takes it back."""
+        if text == self.notes(lesson).get(block, ""):
+            return Changes()
+        self._append(NoteWritten(lesson, block, text[:20_000]))
+        return changed(Topic.NOTEBOOK, ids=frozenset({lesson}))
+
+    def notes(self, lesson: str) -> dict[str, str]:
+        """Give the learner's texts in a lesson by block."""
+        return self.reader.notes(self.learner, lesson)
+
+    # Answering
+
+    def answer(
+        self,
+        question: str,
+        response: Response,
+        asked: Asked,
+        certainty: Certainty | None = None,
+        active_seconds: int = 0,
+    ) -> Answered:
+        """Mark an answer and record it. When this returns, the disk has it."""
+        found = self.catalogue.question(question)
+        marking = mark(found, response)
+        self._append(
+            AnswerGiven(
+                question=found.id,
+                question_hash=found.content_hash,
+                content_version=self._version_of(found),
+                outcome=found.outcome,
+                use=asked.use.value,
+                attempt=asked.attempt,
+                response=dict(response),
+                score=marking.score,
+                certainty=int(certainty or 0),
+                seed=asked.seed,
+                active_seconds=max(0, active_seconds),
+            )
+        )
+        topic = Topic.ATTEMPT if asked.attempt else Topic.PROGRESS
+        return Answered(marking, changed(topic, ids=frozenset({found.id})))
+
+    def last_answer(self, question: str) -> QuestionState | None:
+        """Give what the learner answered last, or None."""
+        state = self.reader.question(self.learner, question)
+        return state if state is not None and state.answers else None
+
+    def flag(self, question: str, *, flagged: bool) -> Changes:
+        """Flag a question, or take the flag away."""
+        self._append(QuestionFlagged(question, flagged))
+        return changed(Topic.ATTEMPT, ids=frozenset({question}))
+
+    def is_flagged(self, question: str) -> bool:
+        """Tell whether a question is flagged."""
+        state = self.reader.question(self.learner, question)
+        return state is not None and state.flagged
+
+    # Checks
+
+    def start_check(self, module: str, mode: str = "practice") -> Started:
+        """Begin a module check, or go on with the one that is open."""
+        running = self._open_attempt(module)
+        if running is not None:
+            return Started(self._attempt(running), Changes())
+        attempt = self.new_id()
+        seed = int.from_bytes(hashlib.sha256(attempt.encode()).digest()[:4]) >> 1
+        questions = self._draw(module, seed)
+        if not questions:
+            raise InputError(_("This module has no questions for a check yet."))
+        version = self.catalogue.course(self.catalogue.module(module).course).version
+        self._append(AttemptStarted(attempt, module, mode, seed, questions, version))
+        started = Attempt(attempt, module, mode, seed, questions, {})
+        return Started(started, changed(Topic.ATTEMPT, ids=frozenset({module})))
+
+    def attempt(self, identity: str) -> Attempt:
+        """Look an attempt up; raises :class:`UnknownId`."""
+        return self._attempt(self._state_of(identity))
+
+    def skip(self, attempt: str, question: str) -> Changes:
+        """Leave a question of an attempt for later."""
+        self._append(QuestionSkipped(question, attempt))
+        return changed(Topic.ATTEMPT, ids=frozenset({question}))
+
+    def finish_check(self, attempt: str) -> Finished:
+        """End a check and give its result. A question without an answer counts 0."""
+        state = self._state_of(attempt)
+        if not state.finished_at:
+            answers = self.reader.attempt_answers(attempt)
+            score = standing.attempt_score(
+                state.questions, answers, self._unscored(state.questions)
+            )
+            pass_mark = self.catalogue.module(state.scope).check.pass_mark
+            self._append(AttemptFinished(attempt, state.scope, score, pass_mark))
+        topics = changed(Topic.ATTEMPT, Topic.PROGRESS, ids=frozenset({state.scope}))
+        return Finished(self.result(attempt), topics)
+
+    def result(self, attempt: str) -> Result:
+        """Give the result of a finished check; raises :class:`UnknownId`."""
+        state = self._state_of(attempt)
+        tries = [a for a in self.reader.attempts(self.learner) if a.scope == state.scope]
+        scores = standing.scores_of(tries)
+        if not state.finished_at or scores is None:
+            raise UnknownId(attempt)
+        answers = self.reader.attempt_answers(attempt)
+        outcomes = {
+            question: self.catalogue.question(question).outcome
+            for question in state.questions
+            if self._knows(question)
+        }
+        return Result(
+            attempt=attempt,
+            module=state.scope,
+            mode=state.mode,
+            score=state.score,
+            pass_mark=state.pass_mark,
+            passed=state.score >= state.pass_mark,
+            answers=tuple(
+                _answer_record(question, answers.get(question)) for question in state.questions
+            ),
+            outcomes=standing.outcome_scores(outcomes, answers, self._unscored(state.questions)),
+            scores=scores,
+        )
+
+    # Standing
+
+    def course_progress(self, course: str) -> CourseProgress:
+        """Give the progress in one course."""
+        found = self.catalogue.course(course)
+        states = self.reader.lessons(self.learner)
+        attempts = self.reader.attempts(self.learner)
+        own_pace = standing.pace(self._all_heads(), states)
+        modules = [
+            standing.module_progress(
+                module,
+                [self._lesson(head, states.get(head.id), own_pace) for head in module.lessons],
+                attempts,
+            )
+            for module in found.modules
+        ]
+        return standing.course_progress(found, modules)
+
+    def lesson_progress(self, lesson: str) -> LessonProgress:
+        """Give the progress in one lesson."""
+        states = self.reader.lessons(self.learner)
+        own_pace = standing.pace(self._all_heads(), states)
+        return self._lesson(self.catalogue.lesson_head(lesson), states.get(lesson), own_pace)
+
+    def resume(self) -> Resume:
+        """Say where to go on."""
+        return standing.resume(
+            self.catalogue.courses,
+            self.reader.lessons(self.learner),
+            self.reader.attempts(self.learner),
+        )
+
+    def days(self, count: int) -> tuple[StudyDay, ...]:
+        """Give the last ``count`` days with their active seconds, the oldest first."""
+        now = self.clock()
+        since = (now - timedelta(days=count + 1)).strftime("%Y-%m-%dT%H")
+        hours = self.reader.study_hours(self.learner, since)
+        return standing.study_days(hours, now.astimezone().date(), count)
+
+    # Inside
+
+    def _append(self, event: Event) -> None:
+        self.open_record().append(self.learner, event)
+
+    def _all_heads(self) -> Sequence[LessonHead]:
+        return [head for course in self.catalogue.courses for head in course.lessons]
+
+    def _lesson(
+        self, head: LessonHead, state: LessonState | None, own_pace: float
+    ) -> LessonProgress:
+        share = 0.0
+        if state is not None and not state.completed_at and state.block:
+            share = standing.share_reached(self.catalogue.lesson(head.id), state.block)
+        return standing.lesson_progress(head, state, share, own_pace)
+
+    def _version_of(self, question: Question) -> str:
+        return self.catalogue.course_of(question.outcome).version
+
+    def _draw(self, module: str, seed: int) -> tuple[str, ...]:
+        found = self.catalogue.module(module)
+        course: Course = self.catalogue.course(found.course)
+        before = [one.id for one in course.modules]
+        earlier = [
+            question
+            for identity in before[: before.index(module)]
+            for question in self.catalogue.questions(module=identity, use=Use.CHECK)
+        ]
+        met = sorted(
+            (state.answered_at, state.question)
+            for state in self.reader.questions(self.learner).values()
+            if state.answers
+        )
+        return draw_check(
+            self.catalogue.questions(module=module, use=Use.CHECK),
+            earlier,
+            found.check.draw - min(found.check.earlier, len(earlier)),
+            found.check.earlier,
+            seed,
+            {question: rank for rank, (_at, question) in enumerate(met)},
+        )
+
+    def _open_attempt(self, module: str) -> AttemptState | None:
+        running = [
+            attempt
+            for attempt in self.reader.attempts(self.learner)
+            if attempt.scope == module and not attempt.finished_at
+        ]
+        # A question that the course no longer has cannot be asked: such an attempt is left behind.
+        return running[-1] if running and all(map(self._knows, running[-1].questions)) else None
+
+    def _state_of(self, attempt: str) -> AttemptState:
+        state = self.reader.attempt(self.learner, attempt)
+        if state is None:
+            raise UnknownId(attempt)
+        return state
+
+    def _attempt(self, state: AttemptState) -> Attempt:
+        answers = self.reader.attempt_answers(state.id)
+        return Attempt(
+            id=state.id,
+            module=state.scope,
+            mode=state.mode,
+            seed=state.seed,
+            questions=state.questions,
+            answers={question: _answer_record(question, a) for question, a in answers.items()},
+        )
+
+    def _knows(self, question: str) -> bool:
+        try:
+            self.catalogue.question(question)
+        except UnknownId:
+            return False
+        return True
+
+    def _unscored(self, questions: Sequence[str]) -> frozenset[str]:
+        return frozenset(
+            question
+            for question in questions
+            if not self._knows(question) or _is_self_check(self.catalogue.question(question))
+        )
+
+
+def _is_self_check(question: Question) -> bool:
+    return isinstance(question, ShortAnswer) and bool(question.model)
+
+
+def _answer_record(question: str, answer: AttemptAnswer | None) -> AnswerRecord:
+    if answer is None:
+        return AnswerRecord(question, 0.0, 0, {}, 0)
+    response: dict[str, Any] = dict(answer.response)
+    return AnswerRecord(question, answer.score, answer.certainty, response, answer.seed)
