@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pogo_learn.assessment.question import Question, Use
-from pogo_learn.content.course import Course, Lesson, Source, Term
+from pogo_learn.content.course import Course, Figure, Lesson, Source, Term
 from pogo_learn.content.course_file import CourseFile, read_course
 from pogo_learn.content.lesson_file import LessonFile
 from pogo_learn.errors import Fault
@@ -30,7 +30,12 @@ def compile_course(folder: Path) -> CompiledCourse:
     return CompiledCourse(
         course=read.course,
         lessons=tuple(assemble(read, lesson) for lesson in read.lessons.values()),
-        questions=tuple(read.questions.values()),
+        questions=tuple(
+            replace(question, figure=_from_course(read, question.place.file, question.figure))
+            if question.figure
+            else question
+            for question in read.questions.values()
+        ),
         terms=tuple(read.terms.values()),
         sources=tuple(read.sources.values()),
         faults=tuple(read.faults),
@@ -42,7 +47,12 @@ def assemble(read: CourseFile, lesson: LessonFile) -> Lesson:
     cited = dict.fromkeys(key for key, _line in lesson.cited)
     return Lesson(
         head=lesson.head,
-        blocks=lesson.blocks,
+        blocks=tuple(
+            replace(block, src=_from_course(read, lesson.path, block.src))
+            if isinstance(block, Figure)
+            else block
+            for block in lesson.blocks
+        ),
         cited=tuple(read.sources.get(key, Source(key, key)) for key in cited),
         pre_questions=tuple(
             question.id
@@ -50,3 +60,8 @@ def assemble(read: CourseFile, lesson: LessonFile) -> Lesson:
             if question.outcome == lesson.head.id and Use.PRE in question.use
         ),
     )
+
+
+def _from_course(read: CourseFile, file: Path, src: str) -> str:
+    """Authors name figures from the file they write; the course is served from its folder."""
+    return (file.parent.relative_to(read.folder) / src).as_posix()

@@ -1,0 +1,185 @@
+"""``pogo-learn content``: check, list, start and preview courses."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pogo_learn.application import Application
+from pogo_learn.cli.verbs import ApplicationOf
+from pogo_learn.content.index import course_folders
+from pogo_learn.errors import Fault, InputError
+from pogo_learn.system.clock import system_clock
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.resources import content_dir
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    acts = parser.add_subparsers(dest="act", required=True, metavar=_("ACT"))
+    checking = acts.add_parser("check", help=_("report every fault, with file and line"))
+    checking.add_argument("path", type=Path, nargs="?", metavar="PATH")
+    checking.add_argument("--strict", action="store_true", help=_("warnings count as faults"))
+    checking.add_argument("--stats", action="store_true", help=_("count what there is"))
+    checking.add_argument("--json", action="store_true", help=_("for scripts"))
+    listing = acts.add_parser("list", help=_("show courses, modules, lessons and questions"))
+    listing.add_argument("--json", action="store_true", help=_("for scripts"))
+    starting = acts.add_parser("new", help=_("write a small course to start from"))
+    starting.add_argument("path", type=Path, metavar="PATH")
+    showing = acts.add_parser("preview", help=_("open a course in the reader; reloads on save"))
+    showing.add_argument("path", type=Path, metavar="PATH")
+
+
+def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
+    """Do it; gives the exit code."""
+    if arguments.act == "check":
+        return _check(arguments)
+    if arguments.act == "list":
+        return _list(application_of(), as_json=arguments.json)
+    if arguments.act == "new":
+        return _new(arguments.path)
+    return _preview(arguments.path, application_of())
+
+
+def _folders(path: Path | None) -> Sequence[Path]:
+    if path is not None and not path.exists():
+        raise InputError(_("{path} does not exist.").format(path=path))
+    found = tuple(course_folders([path or content_dir()]))
+    if not found:
+        raise InputError(
+            _("There is no course in {path}.").format(path=path or content_dir()),
+            advice=_("A course is a folder with course.yaml."),
+        )
+    return found
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from pogo_learn.content.checking import check_course, count_course
+    from pogo_learn.content.course_file import read_course
+
+    folders = _folders(arguments.path)
+    today = system_clock().date()
+    faults = [fault for folder in folders for fault in check_course(folder, today)]
+    failing = [fault for fault in faults if arguments.strict or not fault.warning]
+    counts = [count_course(read_course(folder)) for folder in folders] if arguments.stats else []
+    if arguments.json:
+        report: dict[str, Any] = {"faults": [_fault_json(fault) for fault in faults]}
+        if arguments.stats:
+            report["stats"] = [dataclasses.asdict(count) for count in counts]
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+        return 1 if failing else 0
+    for fault in faults:
+        print(_relative(fault), file=sys.stderr)
+    for count in counts:
+        for name, value in dataclasses.asdict(count).items():
+            print(f"{name}: {value}")
+    if failing:
+        print(
+            ngettext("{count} fault.", "{count} faults.", len(failing)).format(count=len(failing)),
+            file=sys.stderr,
+        )
+        return 1
+    names = ", ".join(folder.name for folder in folders)
+    print(_("{courses}: no fault.").format(courses=names))
+    return 0
+
+
+def _relative(fault: Fault) -> str:
+    """Name files from where the person stands, so that editors can jump to them."""
+    text = str(fault)
+    here = f"{Path.cwd()}/"
+    return text.removeprefix(here)
+
+
+def _fault_json(fault: Fault) -> dict[str, Any]:
+    return {
+        "file": str(fault.place.file),
+        "line": fault.place.line,
+        "message": fault.message,
+        "warning": fault.warning,
+    }
+
+
+def _list(application: Application, *, as_json: bool) -> int:
+    catalogue = application.catalogue
+    if as_json:
+        print(json.dumps(_catalogue_json(application), ensure_ascii=False, indent=2))
+        return 0
+    for course in catalogue.courses:
+        print(f"{course.id}  {course.title}  ({course.version})")
+        for module in course.modules:
+            print(f"  {module.id}  {module.title}  ({module.minutes} min)")
+            for lesson in module.lessons:
+                count = len(catalogue.questions(outcome=lesson.id))
+                print(
+                    _("    {id}  {title}  ({minutes} min, {count} questions)").format(
+                        id=lesson.id, title=lesson.title, minutes=lesson.minutes, count=count
+                    )
+                )
+    for fault in catalogue.faults:
+        print(_relative(fault), file=sys.stderr)
+    return 0
+
+
+def _catalogue_json(application: Application) -> dict[str, Any]:
+    catalogue = application.catalogue
+    return {
+        "courses": [
+            {
+                "id": course.id,
+                "version": course.version,
+                "title": course.title,
+                "language": course.language,
+                "level": course.level,
+                "content_hash": course.content_hash,
+                "modules": [
+                    {
+                        "id": module.id,
+                        "title": module.title,
+                        "minutes": module.minutes,
+                        "lessons": [
+                            {
+                                "id": lesson.id,
+                                "title": lesson.title,
+                                "minutes": lesson.minutes,
+                                "outcome": lesson.outcome,
+                                "items": [
+                                    {
+                                        "id": question.id,
+                                        "type": question.type,
+                                        "use": sorted(use.value for use in question.use),
+                                    }
+                                    for question in catalogue.questions(outcome=lesson.id)
+                                ],
+                            }
+                            for lesson in module.lessons
+                        ],
+                    }
+                    for module in course.modules
+                ],
+            }
+            for course in catalogue.courses
+        ]
+    }
+
+
+def _new(path: Path) -> int:
+    from pogo_learn.content.scaffold import new_course
+
+    files = new_course(path, system_clock().date())
+    for file in files:
+        print(file)
+    print(_("Check it with: pogo-learn content check {path}").format(path=path))
+    return 0
+
+
+def _preview(path: Path, application: Application) -> int:
+    folders = _folders(path)
+    from pogo_learn.ui.shell.start import open_preview
+
+    return open_preview(application, folders[0])
