@@ -108,7 +108,7 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(entry, (*path, index)) for index, entry in enumerate(node.value)]
-        return scalar(str(node.value), plain=getattr(node, "style", None) is None)
+        return scalar(str(node.value), plain=not getattr(node, "style", None))
 
     def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Any]:
         data: dict[str, Any] = {}
