@@ -95,7 +95,7 @@ _QUESTIONS = """questions:
       - text: It is a thing that was bought, not a change for people.
         correct: true
         feedback: Right. An outcome is a change for people.
-      - text: It costs too much to be an outcome.
+      - text: It is a cost to the budget, and an outcome has no cost.
         feedback: Cost does not decide it. Ask who is better off, and how.
     feedback: Ask who is better off, and how.
   - id: MY1-1.1-q2
@@ -114,6 +114,30 @@ _QUESTIONS = """questions:
         feedback: This is what is bought. It may lead to the change.
       - text: The bus contract is signed in May.
         feedback: This is a step of the purchase, not a change for people.
+  - id: MY1-1.1-q3
+    type: cloze
+    outcome: MY1-1.1
+    use: [check]
+    difficulty: 1
+    teaches: what-it-is
+    text: "An outcome is a change for {{b1}}."
+    blanks:
+      - id: b1
+        accept: [people, persons]
+        feedback: What is bought is a means. The change is for people.
+    feedback: Ask who is better off.
+  - id: MY1-1.1-q4
+    type: categorise
+    outcome: MY1-1.1
+    use: [check]
+    difficulty: 2
+    teaches: what-it-is
+    stem: Which are outcomes, and which are things that were bought?
+    groups: [Outcome, Bought]
+    items:
+      - {text: Ten water pumps, group: Bought, feedback: A pump is a means.}
+      - {text: Fewer children fall ill, group: Outcome, feedback: A change for people.}
+    feedback: Ask who is better off.
 """
 
 
