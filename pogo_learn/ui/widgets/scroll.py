@@ -1,0 +1,79 @@
+"""A page that scrolls up and down and never sideways, its content centred."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.card import Ground
+
+
+class PageScroll(QScrollArea):
+    """Holds a column of widgets at most ``width`` pixels wide (at 100 % text), centred."""
+
+    def __init__(
+        self,
+        width: int = 1440,
+        margin: int = 28,
+        *,
+        scales: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._width = width
+        self._margin = margin
+        self._scales = scales
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
+        self.page = Ground("bg.canvas")
+        self.box = QVBoxLayout(self.page)
+        self.box.setSpacing(16)
+        self.setWidget(self.page)
+        self._centre()
+
+    def restyle(self) -> None:
+        """Measure again."""
+        self._centre()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._centre()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 120)
+
+    def _centre(self) -> None:
+        width = appearance().px(self._width) if self._scales else self._width
+        free = self.viewport().width() - width
+        side = max(self._margin, free // 2)
+        margins = self.box.contentsMargins()
+        if (margins.left(), margins.right()) != (side, side):
+            self.box.setContentsMargins(side, margins.top() or 20, side, margins.bottom() or 28)
+
+    def follow_focus(self) -> None:
+        """Scroll so that whatever gets the focus inside is seen."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isVisible() and self.page.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, 24)
+
+    def page_by(self, direction: int) -> None:
+        """Scroll by a page, a little less than what is seen."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + direction * max(40, self.viewport().height() - 60))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        direction = keys.get(Qt.Key(event.key()))
+        if direction:
+            self.page_by(direction)
+            return
+        super().keyPressEvent(event)
