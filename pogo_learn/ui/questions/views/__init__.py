@@ -1,0 +1,1 @@
+"""One module a question type; ``table.py`` lists them."""

@@ -1,0 +1,36 @@
+"""Which view shows which question type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pogo_learn.assessment.question import Question
+from pogo_learn.ui.questions.view import Asking, QuestionView
+from pogo_learn.ui.questions.views.choice import MultipleView, SingleView, TrueFalseView
+from pogo_learn.ui.questions.views.field import ClozeView, NumberView, ShortAnswerView
+from pogo_learn.ui.questions.views.hotspot import HotspotView
+from pogo_learn.ui.questions.views.placing import OrderingView, PairingView
+from pogo_learn.ui.questions.views.scenario import ScenarioView
+from pogo_learn.ui.questions.views.table_select import TableSelectView
+
+VIEWS: Mapping[str, Callable[[Any, Asking], QuestionView]] = {
+    "single": SingleView,
+    "multiple": MultipleView,
+    "true_false": TrueFalseView,
+    "numeric": NumberView,
+    "numeric_date": NumberView,
+    "matching": PairingView,
+    "categorise": PairingView,
+    "ordering": OrderingView,
+    "cloze": ClozeView,
+    "short_answer": ShortAnswerView,
+    "table_select": TableSelectView,
+    "hotspot": HotspotView,
+    "branching": ScenarioView,
+}
+
+
+def view_of(question: Question, asking: Asking) -> QuestionView:
+    """Make the view of a question."""
+    return VIEWS[question.type](question, asking)
