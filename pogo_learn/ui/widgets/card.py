@@ -45,6 +45,22 @@ def _fill(
     return layout
 
 
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)
+
+
 class Card(QFrame):
     """A surface with an edge. Tokens name fill and edge; ``strip`` paints a bar at its start."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -105,13 +106,11 @@ class PairingView(QuestionView):
                     _("You: {given}. Right: {answer}").format(given=given, answer=part.answer)
                 )
             tile.show_marking(MARKED[part.state], part.feedback)
-        row = 0
-        for key, part in parts_by_key(marking).items():
+        for row, (key, part) in enumerate(parts_by_key(marking).items()):
             badge = Text(self._tiles[key].accessibleName().split(".")[0], "caption.medium")
             colour = "good.text" if part.state is PartState.RIGHT else "bad.text"
             self._verdicts.addWidget(badge, row, 0, Qt.AlignmentFlag.AlignTop)
             self._verdicts.addWidget(Text(part.feedback, "ui", colour, rich=True), row, 1)
-            row += 1
         self._verdicts.setColumnStretch(1, 1)
         self._verdicts.setContentsMargins(4, 12, 0, 0)
 
@@ -353,5 +352,5 @@ class OrderingView(QuestionView):
             self.box.insertWidget(index, self._lines[key])
             self._tiles[key].set_text(self._steps[key].text, str(index + 1))
         tiles = [self._tiles[key] for key in self._sequence]
-        for first, second in zip(tiles, tiles[1:], strict=False):
+        for first, second in pairwise(tiles):
             QWidget.setTabOrder(first, second)

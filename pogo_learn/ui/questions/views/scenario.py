@@ -15,7 +15,7 @@ from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.questions.view import Asking, QuestionView, badge_of, typed_letter
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, row
+from pogo_learn.ui.widgets.card import Card, clear_layout, row
 from pogo_learn.ui.widgets.option import ChoiceRow
 from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.rich import plain_text
@@ -170,13 +170,7 @@ class ScenarioView(QuestionView):
 
     def _clear_stage(self) -> None:
         self._rows = {}
-        while self._stage_box.count():
-            item = self._stage_box.takeAt(0)
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        clear_layout(self._stage_box)
 
     def _situation(self, who: str, text: str) -> Card:
         card = Card("bg.surface", "line.subtle")
@@ -235,11 +229,7 @@ class ScenarioView(QuestionView):
         )
 
     def _show_meters(self) -> None:
-        while self._meter_box.count():
-            widget = self._meter_box.takeAt(0).widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear_layout(self._meter_box)
         state = self.state
         moved = dict(state.moved)
         for column, (meter, (key, value)) in enumerate(

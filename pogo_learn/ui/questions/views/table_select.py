@@ -47,7 +47,7 @@ class _Cells(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         look = appearance()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         state = str(index.data(_STATE) or "")
         ground, icon, colour = _LOOKS.get(state, ("bg.surface", "", ""))
         painter.save()
@@ -58,7 +58,7 @@ class _Cells(QStyledItemDelegate):
         inner = rect.adjusted(look.px(8), look.px(5), -look.px(8), -look.px(5))
         if icon:
             size = look.px(16)
-            rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+            rtl = option.direction == Qt.LayoutDirection.RightToLeft
             left = inner.left() if rtl else inner.right() - size
             picture = icon_pixmap(icon, look.color(colour), size, 2.0)
             painter.drawPixmap(left, inner.top(), picture)
@@ -69,9 +69,9 @@ class _Cells(QStyledItemDelegate):
             index.data(Qt.ItemDataRole.TextAlignmentRole)
         )
         painter.drawText(inner, int(flags), str(index.data()))
-        widget = option.widget  # type: ignore[attr-defined]
-        focused = isinstance(widget, QTableWidget) and widget.hasFocus()
-        if focused and index == widget.currentIndex():
+        widget = option.widget
+        here = isinstance(widget, QTableWidget) and index == widget.currentIndex()
+        if here and widget.hasFocus():
             ring = look.color("focus")
             painter.setPen(ring)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -82,7 +82,7 @@ class _Cells(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         look = appearance()
-        widget = option.widget  # type: ignore[attr-defined]
+        widget = option.widget
         width = widget.columnWidth(index.column()) if isinstance(widget, QTableWidget) else 100
         metrics = QFontMetrics(look.font("secondary"))
         inner = max(30, width - look.px(16) - look.px(20))
@@ -177,6 +177,7 @@ class MarkTable(QTableWidget):
             for column in range(self.columnCount()):
                 state = states.get(self.place_at(row, column), "")
                 item = self.item(row, column)
+                assert item is not None
                 item.setData(_STATE, state)
                 item.setData(
                     Qt.ItemDataRole.AccessibleTextRole,

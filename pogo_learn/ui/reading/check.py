@@ -1,0 +1,194 @@
+"""Questions inside a lesson: asked one after the other, never graded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pogo_learn.assessment.question import Certainty, Question, Use
+from pogo_learn.assessment.types import mark
+from pogo_learn.errors import InputError
+from pogo_learn.learning.study import Answered, Asked, Study
+from pogo_learn.system.language import _
+from pogo_learn.ui.questions.card import QuestionCard
+from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.runner import Runner
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import Card, clear_layout, row
+from pogo_learn.ui.widgets.chip import Chip
+from pogo_learn.ui.widgets.text import Text
+
+NewSeed = Callable[[str], int]
+"""Gives the seed for the next showing of a question."""
+
+
+class CheckBox(Card):
+    """A card in the text with one question after the other."""
+
+    passage_requested = Signal(str, str)
+
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        study: Study | None,
+        runner: Runner,
+        *,
+        use: Use,
+        ask_certainty: bool,
+        asking: Callable[[Question, int], Asking],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without ``study`` (in a preview) answers are marked and not recorded."""
+        super().__init__("bg.surface", "accent", width=1.5, padding=20, parent=parent)
+        self._questions = tuple(questions)
+        self._study = study
+        self._runner = runner
+        self._use = use
+        self._ask_certainty = ask_certainty
+        self._asking = asking
+        self._index = 0
+        self._tries: dict[str, int] = {}
+        self._seed = 0
+        self.card: QuestionCard | None = None
+        title = (
+            _("Before you read: a guess is welcome, it is never scored")
+            if use is Use.PRE
+            else _("Check")
+        )
+        head = row(Text(title, "ui.bold", "accent.text"), spacing=8)
+        head.setStretch(0, 1)
+        self._count = Chip("", "neutral")
+        head.addWidget(self._count)
+        head.addWidget(Chip(_("Not graded"), "accent"))
+        self.box.addLayout(head)
+        self._stage = QVBoxLayout()
+        self.box.addLayout(self._stage)
+        first_open = next(
+            (i for i, question in enumerate(self._questions) if not self._answered(question)), 0
+        )
+        self._index = first_open
+        self._show()
+
+    def _answered(self, question: Question) -> bool:
+        return self._study is not None and self._study.last_answer(question.id) is not None
+
+    def _show(self, *, again: bool = False) -> None:
+        clear_layout(self._stage)
+        question = self._questions[self._index]
+        total = len(self._questions)
+        self._count.setText(_("{number} of {total}").format(number=self._index + 1, total=total))
+        self._count.setVisible(total > 1)
+        self._count.updateGeometry()
+        last = self._study.last_answer(question.id) if self._study is not None else None
+        tries = self._tries.get(question.id, last.answers if last is not None else 0)
+        shown = last is not None and not again
+        self._seed = last.seed if shown and last is not None else _seed_of(question.id, tries)
+        card = QuestionCard(
+            question,
+            self._asking(question, self._seed),
+            ask_certainty=self._ask_certainty,
+            small=True,
+        )
+        self.card = card
+        card.answered.connect(self._record)
+        card.rated.connect(self._rate)
+        card.passage_requested.connect(self.passage_requested)
+        self._stage.addWidget(card)
+        self._buttons = row(spacing=8)
+        holder = QWidget()
+        holder.setLayout(self._buttons)
+        self._stage.addWidget(holder)
+        if shown and last is not None:
+            try:
+                card.restore(last.response, last.certainty)
+                marking = mark(question, last.response)
+            except (InputError, KeyError):
+                # The question changed since: it is simply asked again.
+                self._show(again=True)
+                return
+            certainty = Certainty(last.certainty) if last.certainty else None
+            card.show_marking(marking, certainty)
+            self._after()
+        else:
+            check = Button(_("Check"), Kind.PRIMARY, key=_("Enter"), pressed=card.check)
+            self._buttons.addWidget(check)
+            self._buttons.addWidget(Text(card.hints(), "secondary", "text.tertiary"), 1)
+
+    def _record(self, response: dict[str, object], certainty: Certainty | None) -> None:
+        card = self.card
+        assert card is not None
+        question = card.question
+        if self._study is None:
+            card.show_marking(mark(question, response), certainty)
+            self._after(focus=True)
+            return
+        study = self._study
+        asked = Asked(self._use, self._seed)
+        answered: Answered | None = self._runner.do(
+            lambda: study.answer(question.id, response, asked, certainty), self
+        )
+        if answered is not None:
+            self._tries[question.id] = self._tries.get(question.id, 0) + 1
+            card.show_marking(answered.marking, certainty)
+            self._after(focus=True)
+
+    def _rate(self, response: dict[str, object]) -> None:
+        if self._study is not None and self.card is not None:
+            study, question = self._study, self.card.question
+            asked = Asked(self._use, self._seed)
+            self._runner.do(lambda: study.answer(question.id, response, asked), self)
+
+    def _after(self, *, focus: bool = False) -> None:
+        while self._buttons.count():
+            item = self._buttons.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        more = self._index + 1 < len(self._questions)
+        again = Button(_("Try again"), Kind.SECONDARY, icon="rotate-ccw", pressed=self._again)
+        if more:
+            onward = Button(_("Next question"), Kind.PRIMARY, key=_("Enter"), pressed=self._next)
+            self._buttons.addWidget(onward)
+            if focus:
+                onward.setFocus()
+        elif focus:
+            again.setFocus()
+        self._buttons.addWidget(again)
+        if self._index:
+            back = Button(_("Previous"), Kind.QUIET, pressed=self._previous)
+            self._buttons.addWidget(back)
+        self._buttons.addStretch(1)
+
+    def _again(self) -> None:
+        self._show(again=True)
+        self._focus()
+
+    def _next(self) -> None:
+        self._index += 1
+        self._show()
+        self._focus()
+
+    def _previous(self) -> None:
+        self._index -= 1
+        self._show()
+        self._focus()
+
+    def _focus(self) -> None:
+        if self.card is not None and self.card.marking is None:
+            self.card.place_focus()
+        else:
+            button = self._stage.itemAt(self._stage.count() - 1)
+            widget = button.widget() if button is not None else None
+            found = widget.findChild(Button) if widget is not None else None
+            if found is not None:
+                found.setFocus()
+
+
+def _seed_of(question: str, tries: int) -> int:
+    """Give a seed for each showing: the same on every machine, another one for each try."""
+    return int.from_bytes(hashlib.sha256(f"{question}\n{tries}".encode()).digest()[:4]) >> 1

@@ -1,0 +1,267 @@
+"""One lesson as a column of blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pogo_learn.assessment.question import Question, Use
+from pogo_learn.content.catalogue import Catalogue, UnknownId
+from pogo_learn.content.course import (
+    Block,
+    Callout,
+    Check,
+    Figure,
+    Heading,
+    Lesson,
+    OneLine,
+    Prompt,
+    Prose,
+    Table,
+    Worked,
+)
+from pogo_learn.learning.study import Study
+from pogo_learn.system.language import _
+from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.reading.blocks import (
+    CalloutBox,
+    FigureBox,
+    OneLineBox,
+    PromptBox,
+    TableBox,
+    WorkedBox,
+    WritingField,
+)
+from pogo_learn.ui.reading.check import CheckBox
+from pogo_learn.ui.reading.popover import source_popover, source_words, term_popover
+from pogo_learn.ui.reading.prose import ProseBox
+from pogo_learn.ui.runner import Runner
+from pogo_learn.ui.widgets.card import Card
+from pogo_learn.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What the blocks of a lesson need."""
+
+    catalogue: Catalogue
+    runner: Runner
+    study: Study | None
+    """None in a preview: nothing is recorded."""
+    ask_certainty: bool = True
+    single_keys: bool = True
+
+
+class LessonColumn(QWidget):
+    """The blocks of a lesson, from the title to the sources."""
+
+    passage_requested = Signal(str, str)
+
+    def __init__(
+        self, lesson: Lesson, context: ReadingContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.lesson = lesson
+        self._context = context
+        self._places: list[tuple[str, QWidget]] = []
+        self._notes = context.study.notes(lesson.head.id) if context.study else {}
+        self._numbers = {source.id: number for number, source in enumerate(lesson.cited, 1)}
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(16)
+        self.heading = Text(lesson.head.title, "h1")
+        self.box.addWidget(self.heading)
+        outcome = _("After this lesson you can {outcome}.").format(outcome=lesson.head.outcome)
+        self.box.addWidget(Text(outcome, "ui", "text.secondary"))
+        self._add_pre_questions()
+        for block in lesson.blocks:
+            self._add(block)
+        self._add_takeaways()
+        self._add_sources()
+        self.box.addStretch(1)
+
+    # Where is what
+
+    def places(self) -> list[tuple[str, int]]:
+        """Give (place id, pixels below the top of the column), in reading order."""
+        found: list[tuple[str, int]] = []
+        for identity, widget in self._places:
+            top = widget.mapTo(self, QPoint(0, 0)).y()
+            if isinstance(widget, ProseBox):
+                top += widget.anchor_top(identity)
+            found.append((identity, top))
+        return found
+
+    def headings(self) -> list[tuple[str, str, int]]:
+        """Give (id, text, pixels below the top) of each heading of level 2."""
+        texts = {
+            block.id: block.text
+            for block in self.lesson.blocks
+            if isinstance(block, Heading) and block.level == 2
+        }
+        return [(key, texts[key], top) for key, top in self.places() if key in texts]
+
+    def widget_at(self, place: str) -> QWidget | None:
+        """Give the widget that shows a place."""
+        return next((widget for key, widget in self._places if key == place), None)
+
+    def terms(self) -> list[tuple[ProseBox, int]]:
+        """Give each key term in the text: its box and position."""
+        boxes = self.findChildren(ProseBox)
+        boxes.sort(key=lambda box: box.mapTo(self, QPoint(0, 0)).y())
+        return [(box, position) for box in boxes for position, _href in box.term_anchors()]
+
+    def keep_notes(self) -> None:
+        """Keep what was written and not yet kept."""
+        for field in self.findChildren(WritingField):
+            field.keep()
+
+    # Building
+
+    def _add(self, block: Block) -> None:
+        widget = self._widget_of(block)
+        if widget is None:
+            return
+        self.box.addWidget(widget)
+        if isinstance(block, Prose):
+            self._places.extend((paragraph.id, widget) for paragraph in block.paragraphs)
+        else:
+            self._places.append((block.id, widget))
+        if isinstance(block, Callout):
+            self._places.extend((inner.id, widget) for inner in block.body)
+
+    def _widget_of(self, block: Block) -> QWidget | None:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Prose():
+                return self._prose(block)
+            case Table():
+                return _boxed(TableBox(block))
+            case Callout():
+                return self._callout(block)
+            case Figure():
+                return self._figure(block)
+            case Worked():
+                return WorkedBox(block)
+            case Check():
+                return self._check(block)
+            case Prompt():
+                return self._prompt(block)
+            case OneLine():
+                return self._one_line(block)
+
+    def _heading(self, block: Heading) -> QWidget:
+        text = Text(block.text, "h2" if block.level == 2 else "h3")
+        text.setContentsMargins(0, 14 if block.level == 2 else 6, 0, 0)
+        return text
+
+    def _prose(self, block: Prose) -> QWidget:
+        prose = ProseBox(block.html)
+        prose.term_requested.connect(self.open_term)
+        prose.source_requested.connect(self.open_source)
+        return prose
+
+    def _callout(self, block: Callout) -> QWidget:
+        box = CalloutBox(block, QDate.currentDate())
+        box.term_requested.connect(self.open_term)
+        box.source_requested.connect(self.open_source)
+        return box
+
+    def _figure(self, block: Figure) -> QWidget:
+        return FigureBox(block, self._figure_path(block.src))
+
+    def _figure_path(self, src: str) -> Path:
+        return self._context.catalogue.figure_path(self.lesson.head.course, src)
+
+    def _check(self, block: Check) -> QWidget | None:
+        return self._questions(block.questions, Use.TEXT)
+
+    def _questions(self, identities: tuple[str, ...], use: Use) -> QWidget | None:
+        questions: list[Question] = []
+        for identity in identities:
+            try:
+                questions.append(self._context.catalogue.question(identity))
+            except UnknownId:
+                # A question with a fault is left out; the lesson still opens.
+                continue
+        if not questions:
+            return None
+        box = CheckBox(
+            questions,
+            self._context.study,
+            self._context.runner,
+            use=use,
+            ask_certainty=self._context.ask_certainty,
+            asking=self._asking,
+        )
+        box.passage_requested.connect(self.passage_requested)
+        return box
+
+    def _asking(self, _question: Question, seed: int) -> Asking:
+        return Asking(seed, self._figure_path, self._context.single_keys)
+
+    def _prompt(self, block: Prompt) -> QWidget:
+        box = PromptBox(block, self._notes.get(block.id, ""))
+        box.to_keep.connect(self._keep)
+        return box
+
+    def _one_line(self, block: OneLine) -> QWidget:
+        box = OneLineBox(block, self._notes.get(block.id, ""))
+        box.to_keep.connect(self._keep)
+        return box
+
+    def _keep(self, block: str, text: str) -> None:
+        study = self._context.study
+        if study is not None:
+            lesson = self.lesson.head.id
+            self._context.runner.do(lambda: study.write_note(lesson, block, text), self)
+
+    def _add_pre_questions(self) -> None:
+        box = self._questions(self.lesson.pre_questions, Use.PRE)
+        if box is not None:
+            self.box.addWidget(box)
+
+    def _add_takeaways(self) -> None:
+        if not self.lesson.head.takeaways:
+            return
+        card = Card("bg.surface", "thread", width=1.5)
+        card.box.addWidget(Text(_("Take away"), "ui.bold", "thread.text"))
+        for line in self.lesson.head.takeaways:
+            card.box.addWidget(Text(f"• {line}", "reading.small"))
+        self.box.addWidget(card)
+
+    def _add_sources(self) -> None:
+        if not self.lesson.cited:
+            return
+        self.box.addWidget(Text(_("Sources"), "h3"))
+        for number, source in enumerate(self.lesson.cited, 1):
+            line = f"{number}. {source_words(source)}"
+            self.box.addWidget(Text(line, "secondary", "text.secondary"))
+
+    # Pop-overs
+
+    def open_term(self, identity: str, position: QPoint) -> None:
+        """Show a key term."""
+        try:
+            term = self._context.catalogue.term(identity)
+        except UnknownId:
+            return
+        term_popover(term, self).open_at(position)
+
+    def open_source(self, identity: str) -> None:
+        """Show a source."""
+        source = next((one for one in self.lesson.cited if one.id == identity), None)
+        if source is not None:
+            below = self.mapToGlobal(QPoint(self.width() // 3, 0))
+            below.setY(self.cursor().pos().y())
+            source_popover(source, self._numbers[identity], self).open_at(below)
+
+
+def _boxed(widget: QWidget) -> QWidget:
+    card = Card("bg.surface", "line.subtle", padding=14)
+    card.box.addWidget(widget)
+    return card
