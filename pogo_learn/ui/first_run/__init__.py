@@ -1,0 +1,1 @@
+"""Setting up a learner: two steps, each may be skipped. Start with ``screen.py``."""

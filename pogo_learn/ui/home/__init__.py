@@ -1,0 +1,1 @@
+"""Home: what now? Start with ``screen.py``."""

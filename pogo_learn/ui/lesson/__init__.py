@@ -1,0 +1,1 @@
+"""The lesson screen: outline, reading column, action bar. Start with ``screen.py``."""

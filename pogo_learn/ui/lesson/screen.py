@@ -1,0 +1,392 @@
+"""A lesson: read, answer in the text, mark done, and come back to the same paragraph."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pogo_learn.changes import Changes, Topic
+from pogo_learn.content.course import Lesson, Module
+from pogo_learn.learning.progress import State
+from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
+from pogo_learn.system.language import _
+from pogo_learn.ui.lesson.outline import Outline
+from pogo_learn.ui.lesson.reading_time import ReadingTime
+from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
+from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import Ground, Line
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.text import Text
+
+_SETTLED = 1200
+"""Milliseconds after the last scrolling at which the place is kept."""
+_DRAWER_BELOW = 1000
+"""Narrower than this, the outline is a drawer."""
+
+
+class LessonScreen(Screen):
+    """Shows one lesson at a time."""
+
+    chrome = Chrome.LESSON
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._lesson: Lesson | None = None
+        self._module: Module | None = None
+        self._column: LessonColumn | None = None
+        self._place = ""
+        self._time = ReadingTime(time.monotonic())
+        self._drawer_open = False
+        self._build()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED)
+        self._settle.timeout.connect(self._keep_place)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _build(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._outline = Outline()
+        self._outline.lesson_requested.connect(self._go_lesson)
+        self._outline.check_requested.connect(self._go_check)
+        self._outline.heading_requested.connect(self._go_place)
+        outer.addWidget(self._outline)
+        self._divider = Line(vertical=True)
+        outer.addWidget(self._divider)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        outer.addLayout(right, 1)
+        self._scroll = PageScroll(604, 24)
+        self._scroll.follow_focus()
+        right.addWidget(self._scroll, 1)
+        right.addWidget(Line())
+        right.addWidget(self._action_bar())
+
+    def _action_bar(self) -> QWidget:
+        bar = Ground("bg.canvas")
+        box = QHBoxLayout(bar)
+        box.setContentsMargins(20, 8, 20, 8)
+        self._contents = Button(
+            _("Contents"), Kind.QUIET, icon="list", key="Ctrl+L", pressed=self._show_outline
+        )
+        self._previous = Button(_("Previous"), Kind.QUIET, icon="arrow-left", pressed=self._back)
+        self._left = Text("", "secondary", "text.secondary", wrap=False)
+        self._done = Button(
+            "", Kind.PRIMARY, icon_after="arrow-right", key="N", pressed=self._mark_done
+        )
+        box.addWidget(self._contents)
+        box.addWidget(self._previous)
+        box.addStretch(1)
+        box.addWidget(self._left)
+        box.addStretch(1)
+        box.addWidget(self._done)
+        return bar
+
+    # The screen's face
+
+    def open(self, route: Route) -> None:
+        application = self.context.application
+        if self._lesson is None or self._lesson.head.id != route.argument:
+            self._load(application.catalogue.lesson(route.argument))
+            place = route.block or application.study.lesson_progress(route.argument).place
+        else:
+            place = route.block
+        self._time = ReadingTime(time.monotonic())
+        if place:
+            QTimer.singleShot(0, self, lambda: self._go_place(place))
+        else:
+            # Opening counts as a place: this is where to resume.
+            QTimer.singleShot(0, self, self._keep_place)
+
+    def title(self) -> str:
+        return self._lesson.head.title if self._lesson is not None else ""
+
+    def trail(self) -> tuple[Crumb, ...]:
+        if self._lesson is None or self._module is None:
+            return ()
+        return (
+            Crumb(_("Learn"), Route("learn")),
+            Crumb(self._module.title, Route("module", self._module.id)),
+            Crumb(self._lesson.head.title),
+        )
+
+    def place_focus(self) -> None:
+        if self._column is not None:
+            self._column.heading.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.touches(Topic.PROGRESS, Topic.CONTENT) and self._lesson is not None:
+            if changes.touches(Topic.CONTENT):
+                place = self._place
+                self._load(self.context.application.catalogue.lesson(self._lesson.head.id))
+                QTimer.singleShot(0, self, lambda: self._go_place(place))
+            else:
+                self._show_progress()
+
+    def leave(self) -> None:
+        if self._column is not None:
+            self._column.keep_notes()
+            self._keep_place()
+
+    # Loading
+
+    def _load(self, lesson: Lesson) -> None:
+        application = self.context.application
+        self._lesson = lesson
+        self._module = application.catalogue.module_of(lesson.head.id)
+        self._place = ""
+        settings = application.settings
+        reading = ReadingContext(
+            application.catalogue,
+            self.context.runner,
+            application.study,
+            ask_certainty=settings.flag(ASK_CERTAINTY),
+            single_keys=settings.flag(SINGLE_KEYS),
+        )
+        old = self._column
+        self._column = LessonColumn(lesson, reading)
+        self._column.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column.passage_requested.connect(self._go_passage)
+        self._scroll.box.addWidget(self._column)
+        if old is not None:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._show_progress()
+        headings = [(key, text) for key, text, _top in self._column.headings()]
+        self._outline.show_headings(headings)
+        self.title_changed.emit()
+
+    def _show_progress(self) -> None:
+        if self._lesson is None or self._module is None:
+            return
+        study = self.context.application.study
+        course = study.course_progress(self._module.course)
+        progress = next(one for one in course.modules if one.module == self._module.id)
+        self._outline.show_module(self._module, progress, self._lesson.head.id)
+        own = next(one for one in progress.lessons if one.lesson == self._lesson.head.id)
+        done = own.state is State.DONE
+        if done:
+            self._left.setText(_("Done"))
+        else:
+            self._left.setText(_("about {minutes} min left").format(minutes=own.minutes_left))
+        following = self.context.application.catalogue.next_lesson(self._lesson.head.id)
+        last = following is None or following.module != self._module.id
+        if done:
+            self._done.setText(_("To the check") if last else _("Next lesson"))
+        else:
+            self._done.setText(_("Mark done, to the check") if last else _("Mark done, next"))
+        self._done.updateGeometry()
+        before = self.context.application.catalogue.previous_lesson(self._lesson.head.id)
+        self._previous.setVisible(before is not None)
+        self._previous.set_key("P")
+
+    # Places
+
+    def _here(self) -> str:
+        """Give the place at the top of what is seen."""
+        if self._column is None:
+            return ""
+        seen = self._scroll.verticalScrollBar().value()
+        offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
+        here = ""
+        for identity, top in self._column.places():
+            if not here or top + offset <= seen + 40:
+                here = identity
+            else:
+                break
+        return here
+
+    def _go_place(self, place: str) -> None:
+        if self._column is None:
+            return
+        # Heights are known once the page was laid out at its width.
+        self._scroll.page.layout().activate()
+        self._column.box.activate()
+        tops = dict(self._column.places())
+        if place in tops:
+            offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(max(0, tops[place] + offset - 12))
+        self._keep_place()
+
+    def _scrolled(self) -> None:
+        self._time.alive(time.monotonic())
+        self._settle.start()
+        if self._column is not None:
+            here = self._here()
+            current = ""
+            tops = dict(self._column.places())
+            for key, _text, top in self._column.headings():
+                if top <= tops.get(here, 0):
+                    current = key
+            self._outline.mark_heading(current)
+
+    def _keep_place(self) -> None:
+        self._settle.stop()
+        here = self._here()
+        if self._lesson is None or not here or not self._lesson.blocks:
+            return
+        seconds = self._time.take(time.monotonic())
+        if here == self._place and seconds < 5:
+            self._time.seconds += seconds
+            return
+        lesson = self._lesson.head.id
+        study = self.context.application.study
+        kept = self.context.runner.do(lambda: study.reach(lesson, here, seconds), self)
+        if kept is not None:
+            self._place = here
+
+    # Acts
+
+    def _mark_done(self) -> None:
+        if self._lesson is None or self._module is None:
+            return
+        application = self.context.application
+        lesson = self._lesson.head.id
+        study = application.study
+        if study.lesson_progress(lesson).state is not State.DONE:
+            self._keep_place()
+            if self.context.runner.do(lambda: study.complete(lesson), self) is None:
+                return
+            self._show_progress()
+        following = application.catalogue.next_lesson(lesson)
+        if following is None or following.module != self._module.id:
+            self.route_requested.emit(Route("module", self._module.id))
+        else:
+            self.route_requested.emit(Route("lesson", following.id))
+
+    def _back(self) -> None:
+        if self._lesson is not None:
+            before = self.context.application.catalogue.previous_lesson(self._lesson.head.id)
+            if before is not None:
+                self.route_requested.emit(Route("lesson", before.id))
+
+    def _go_lesson(self, lesson: str) -> None:
+        self._drawer_open = False
+        self._arrange()
+        self.route_requested.emit(Route("lesson", lesson))
+
+    def _go_check(self) -> None:
+        if self._module is not None:
+            self.route_requested.emit(Route("check", self._module.id))
+
+    def _go_passage(self, lesson: str, block: str) -> None:
+        if self._lesson is not None and lesson == self._lesson.head.id:
+            self._go_place(block)
+        else:
+            self.route_requested.emit(Route("lesson", lesson, block))
+
+    def _show_outline(self) -> None:
+        if self._outline.isVisible() and not self._is_narrow():
+            self._outline.place_focus()
+            return
+        self._drawer_open = not self._drawer_open
+        self._arrange()
+        if self._drawer_open:
+            self._outline.place_focus()
+        else:
+            self.place_focus()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._time.alive(time.monotonic())
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if control:
+            if key == Qt.Key.Key_L:
+                self._show_outline()
+                return True
+            return False
+        if key == Qt.Key.Key_Escape and self._drawer_open:
+            self._show_outline()
+            return True
+        if key in {Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            backward = shift or key == Qt.Key.Key_PageUp
+            self._scroll.page_by(-1 if backward else 1)
+            return True
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + (60 if key == Qt.Key.Key_Down else -60))
+            return True
+        if not self.context.application.settings.flag(SINGLE_KEYS):
+            return False
+        acts = {
+            Qt.Key.Key_J: lambda: self._next_heading(1),
+            Qt.Key.Key_K: lambda: self._next_heading(-1),
+            Qt.Key.Key_T: lambda: self._next_term(-1 if shift else 1),
+            Qt.Key.Key_N: self._mark_done,
+            Qt.Key.Key_P: self._back,
+        }
+        act = acts.get(key)
+        if act is not None:
+            act()
+        return act is not None
+
+    def _next_heading(self, step: int) -> None:
+        if self._column is None:
+            return
+        offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
+        seen = self._scroll.verticalScrollBar().value()
+        tops = [(top + offset - 12, key) for key, _text, top in self._column.headings()]
+        if step > 0:
+            target = next((key for top, key in tops if top > seen + 4), "")
+        else:
+            target = next((key for top, key in reversed(tops) if top < seen - 4), "")
+        if target:
+            self._go_place(target)
+        elif step < 0:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _next_term(self, step: int) -> None:
+        if self._column is None:
+            return
+        terms = self._column.terms()
+        if not terms:
+            return
+        focused = next(
+            (
+                index
+                for index, (box, position) in enumerate(terms)
+                if box.hasFocus() and box.textCursor().selectionStart() == position
+            ),
+            None,
+        )
+        index = (0 if step > 0 else len(terms) - 1) if focused is None else focused + step
+        box, position = terms[index % len(terms)]
+        box.choose_link(position)
+        self._scroll.ensureVisible(
+            0, box.mapTo(self._scroll.page, QPoint(0, box.link_rect_top(position))).y(), 0, 80
+        )
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def restyle(self) -> None:
+        """Make room for larger text."""
+        self._arrange()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < _DRAWER_BELOW or appearance().percent >= 140
+
+    def _arrange(self) -> None:
+        narrow = self._is_narrow()
+        self._outline.setVisible(not narrow or self._drawer_open)
+        self._divider.setVisible(self._outline.isVisibleTo(self))
+        self._contents.setVisible(narrow)

@@ -1,0 +1,1 @@
+"""Settings, each in force at once. Start with ``screen.py``."""

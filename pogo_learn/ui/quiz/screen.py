@@ -1,0 +1,312 @@
+"""A module check in focus mode: one question at a time, nothing else."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
+from pogo_learn.content.course import Module
+from pogo_learn.learning.progress import AnswerRecord, Attempt
+from pogo_learn.learning.study import Asked
+from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
+from pogo_learn.system.language import _
+from pogo_learn.ui.questions.card import QuestionCard, verdict_in_words
+from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, IconButton, Kind
+from pogo_learn.ui.widgets.card import Ground, Line, clear_layout
+from pogo_learn.ui.widgets.progress import Steps
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.text import Text
+
+_LONGEST_ANSWER = 600
+"""Seconds of one question that count as study at most."""
+
+
+class CheckScreen(Screen):
+    """Runs one attempt. Route argument: a module id, or a module id and ``/test``."""
+
+    chrome = Chrome.FOCUS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._attempt: Attempt | None = None
+        self._module: Module | None = None
+        self._answers: dict[str, AnswerRecord] = {}
+        self._skipped: list[str] = []
+        self._current = ""
+        self._card: QuestionCard | None = None
+        self._since = time.monotonic()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._top_line())
+        outer.addWidget(Line())
+        self._scroll = PageScroll(780, 28)
+        self._scroll.follow_focus()
+        self._stage = QVBoxLayout()
+        self._scroll.box.addLayout(self._stage)
+        self._scroll.box.addStretch(1)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(Line())
+        outer.addWidget(self._action_bar())
+
+    def _top_line(self) -> QWidget:
+        line = Ground("bg.canvas")
+        box = QHBoxLayout(line)
+        box.setContentsMargins(16, 6, 24, 6)
+        close = IconButton("x", _("Leave; answers are kept"), key="Esc")
+        close.clicked.connect(lambda: self._leave())
+        self._title = Text("", "ui.bold")
+        self._steps = Steps(_("Questions answered"))
+        self._count = Text("", "ui.medium", "text.secondary", wrap=False)
+        box.addWidget(close)
+        box.addWidget(self._title, 2)
+        box.addWidget(self._steps, 3)
+        box.addStretch(1)
+        box.addWidget(self._count)
+        box.addWidget(Text(_("No time limit"), "caption", "text.tertiary", wrap=False))
+        return line
+
+    def _action_bar(self) -> QWidget:
+        bar = Ground("bg.canvas")
+        box = QHBoxLayout(bar)
+        box.setContentsMargins(28, 10, 28, 10)
+        self._hint = Text("", "secondary", "text.secondary")
+        self._flag = Button(
+            _("Flag question"), Kind.QUIET, icon="flag", key="Ctrl+F2", pressed=self._toggle_flag
+        )
+        self._flag.setCheckable(True)
+        self._skip_button = Button(_("Skip"), Kind.QUIET, key="S", pressed=self._skip)
+        self._primary = Button(
+            _("Check"), Kind.PRIMARY, key=_("Enter"), pressed=self._primary_pressed
+        )
+        box.addWidget(self._hint, 1)
+        box.addWidget(self._flag)
+        box.addWidget(self._skip_button)
+        box.addWidget(self._primary)
+        return bar
+
+    # The screen's face
+
+    def open(self, route: Route) -> None:
+        module, _slash, mode = route.argument.partition("/")
+        application = self.context.application
+        self._module = application.catalogue.module(module)
+        study = application.study
+        started = self.context.runner.do(
+            lambda: study.start_check(module, mode or "practice"), self
+        )
+        if started is None:
+            self.back_requested.emit()
+            return
+        self._attempt = started.attempt
+        self._answers = dict(started.attempt.answers)
+        self._skipped = []
+        self._title.setText(_("Check: {module}").format(module=self._module.title))
+        self._next()
+
+    def title(self) -> str:
+        return _("Check: {module}").format(module=self._module.title) if self._module else ""
+
+    def trail(self) -> tuple[Crumb, ...]:
+        return (Crumb(self.title()),)
+
+    def place_focus(self) -> None:
+        if self._card is not None:
+            self._card.place_focus()
+
+    # Questions
+
+    @property
+    def _is_test(self) -> bool:
+        return self._attempt is not None and self._attempt.mode == "test"
+
+    def _open_questions(self) -> list[str]:
+        assert self._attempt is not None
+        waiting = [key for key in self._attempt.questions if key not in self._answers]
+        return [key for key in waiting if key not in self._skipped] + [
+            key for key in self._skipped if key in waiting
+        ]
+
+    def _next(self) -> None:
+        waiting = self._open_questions()
+        if not waiting:
+            self._finish()
+            return
+        self._show(waiting[0])
+
+    def _show(self, identity: str) -> None:
+        assert self._attempt is not None
+        application = self.context.application
+        clear_layout(self._stage)
+        self._current = identity
+        question = application.catalogue.question(identity)
+        settings = application.settings
+        asking = Asking(self._attempt.seed, self._figure, single_keys=settings.flag(SINGLE_KEYS))
+        card = QuestionCard(question, asking, ask_certainty=settings.flag(ASK_CERTAINTY))
+        card.answered.connect(self._record)
+        card.rated.connect(self._rate)
+        card.passage_requested.connect(self._go_passage)
+        self._card = card
+        self._stage.addWidget(card)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._hint.setText(card.hints())
+        self._hint.set_colour("text.secondary")
+        self._primary.setText(_("Check") if not self._is_test else _("Answer"))
+        self._primary.updateGeometry()
+        more = len(self._open_questions()) > 1
+        self._skip_button.setVisible(more)
+        self._show_flag(application.study.is_flagged(identity))
+        self._show_steps()
+        self._since = time.monotonic()
+        card.place_focus()
+        self.title_changed.emit()
+
+    def _figure(self, src: str) -> Path:
+        assert self._module is not None
+        return self.context.application.catalogue.figure_path(self._module.course, src)
+
+    def _record(self, response: dict[str, object], certainty: Certainty | None) -> None:
+        assert self._attempt is not None
+        assert self._card is not None
+        study = self.context.application.study
+        asked = Asked(Use.CHECK, self._attempt.seed, self._attempt.id)
+        seconds = min(_LONGEST_ANSWER, int(time.monotonic() - self._since))
+        identity = self._current
+        answered = self.context.runner.do(
+            lambda: study.answer(identity, response, asked, certainty, seconds), self
+        )
+        if answered is None:
+            return
+        marking = answered.marking
+        self._answers[identity] = AnswerRecord(
+            identity, marking.score, int(certainty or 0), dict(response), self._attempt.seed
+        )
+        self._show_steps()
+        if self._is_test:
+            self._next()
+        else:
+            self._show_feedback(marking, certainty)
+
+    def _show_feedback(self, marking: Marking, certainty: Certainty | None) -> None:
+        assert self._card is not None
+        self._card.show_marking(marking, certainty)
+        colours = {
+            Verdict.RIGHT: "good.text",
+            Verdict.WRONG: "bad.text",
+            Verdict.PARTLY: "warn.text",
+        }
+        self._hint.setText(verdict_in_words(marking))
+        self._hint.set_colour(colours.get(marking.verdict, "text.secondary"))
+        last = not self._open_questions()
+        self._primary.setText(_("See the result") if last else _("Next question"))
+        self._primary.updateGeometry()
+        self._skip_button.hide()
+        self._primary.setFocus()
+
+    def _rate(self, response: dict[str, object]) -> None:
+        assert self._attempt is not None
+        study = self.context.application.study
+        asked = Asked(Use.TEXT, self._attempt.seed)
+        identity = self._current
+        self.context.runner.do(lambda: study.answer(identity, response, asked), self)
+
+    def _primary_pressed(self) -> None:
+        if self._card is None:
+            return
+        if self._card.marking is None:
+            self._card.check()
+        else:
+            self._next()
+
+    def _skip(self) -> None:
+        waiting = self._open_questions()
+        if self._attempt is None or self._current in self._answers or len(waiting) < 2:
+            return
+        study, attempt, identity = self.context.application.study, self._attempt.id, self._current
+        if self.context.runner.do(lambda: study.skip(attempt, identity), self) is None:
+            return
+        if identity in self._skipped:
+            self._skipped.remove(identity)
+        self._skipped.append(identity)
+        self._next()
+
+    def _toggle_flag(self) -> None:
+        study, identity = self.context.application.study, self._current
+        flagged = not study.is_flagged(identity)
+        if self.context.runner.do(lambda: study.flag(identity, flagged=flagged), self) is not None:
+            self._show_flag(flagged)
+
+    def _show_flag(self, flagged: bool) -> None:
+        self._flag.setChecked(flagged)
+        self._flag.setText(_("Flagged") if flagged else _("Flag question"))
+        self._flag.set_kind(Kind.SOFT if flagged else Kind.QUIET)
+        self._flag.updateGeometry()
+
+    def _finish(self) -> None:
+        assert self._attempt is not None
+        study, attempt = self.context.application.study, self._attempt.id
+        finished = self.context.runner.do(lambda: study.finish_check(attempt), self)
+        if finished is not None:
+            self._attempt = None
+            self._card = None
+            self.route_requested.emit(Route("result", attempt))
+
+    def _go_passage(self, lesson: str, block: str) -> None:
+        self.route_requested.emit(Route("lesson", lesson, block))
+
+    def _leave(self) -> None:
+        if self._module is not None:
+            self.route_requested.emit(Route("module", self._module.id))
+
+    def _show_steps(self) -> None:
+        assert self._attempt is not None
+        colours = []
+        for key in self._attempt.questions:
+            answer = self._answers.get(key)
+            if answer is not None:
+                colours.append(self._colour_of(answer))
+            else:
+                colours.append("accent" if key == self._current else "heat.0")
+        done = len(self._answers)
+        self._steps.set_steps(tuple(colours), done)
+        number = list(self._attempt.questions).index(self._current) + 1 if self._current else 1
+        self._count.setText(
+            _("{number} of {total}").format(number=number, total=len(self._attempt.questions))
+        )
+
+    def _colour_of(self, answer: AnswerRecord) -> str:
+        if self._is_test or answer.score is None:
+            return "accent"
+        return "good" if answer.score >= 1 else "warn" if answer.score > 0 else "bad"
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Escape:
+            self._leave()
+        elif control and key == Qt.Key.Key_F2:
+            self._toggle_flag()
+        elif control and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._primary_pressed()
+        elif self._card is not None and self._card.marking is None and self._card.take_key(event):
+            pass
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._primary_pressed()
+        elif key == Qt.Key.Key_S and self.context.application.settings.flag(SINGLE_KEYS):
+            self._skip()
+        elif self._card is None or not self._card.take_key(event):
+            super().keyPressEvent(event)
+
+    def restyle(self) -> None:
+        """Hide what larger text leaves no room for."""
+        self._steps.setVisible(appearance().percent < 180)
