@@ -209,7 +209,7 @@ class LessonScreen(Screen):
         if self._column is None:
             return
         # Heights are known once the page was laid out at its width.
-        self._scroll.page.layout().activate()
+        self._scroll.box.activate()
         self._column.box.activate()
         tops = dict(self._column.places())
         if place in tops:

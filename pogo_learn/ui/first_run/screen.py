@@ -1,0 +1,218 @@
+"""The first minutes: language, name and path; then how one likes to read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from pogo_learn.changes import Changes, Topic, changed
+from pogo_learn.learning.learners import add_learner
+from pogo_learn.record.state import Learner
+from pogo_learn.settings.table import LANGUAGE, LEARNER
+from pogo_learn.system.language import LANGUAGES, _, current_language
+from pogo_learn.ui.first_run.thread_panel import ThreadPanel
+from pogo_learn.ui.screens.reading_controls import ReadingControls
+from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import clear_layout, column, row
+from pogo_learn.ui.widgets.option import ChoiceRow
+from pogo_learn.ui.widgets.progress import Steps
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.text import Text
+
+
+class FirstRunScreen(Screen):
+    """Sets a learner up in two steps. Route argument ``add``: another learner beside others."""
+
+    chrome = Chrome.FOCUS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._step = 1
+        self._name_text = ""
+        self._path_value = "practitioner"
+        self._adding = False
+        self._first: QWidget | None = None
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._panel = ThreadPanel()
+        outer.addWidget(self._panel, 2)
+        self._scroll = PageScroll(560)
+        self._scroll.follow_focus()
+        outer.addWidget(self._scroll, 4)
+
+    def open(self, route: Route) -> None:
+        self._adding = route.argument == "add"
+        self._step = 1
+        self._name_text = ""
+        self._build()
+
+    def title(self) -> str:
+        return _("Welcome")
+
+    def place_focus(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+    def restyle(self) -> None:
+        """Leave the picture out where large text needs the room."""
+        self._panel.setVisible(appearance().percent < 150)
+
+    def _build(self) -> None:
+        clear_layout(self._scroll.box)
+        steps = Steps(_("Step {number} of 2").format(number=self._step))
+        steps.set_steps(("thread", "thread" if self._step == 2 else "heat.0"), self._step)
+        words = _("Step {number} of 2").format(number=self._step)
+        line = row(steps, Text(words, "caption", "text.secondary", wrap=False), spacing=8)
+        line.addStretch(3)
+        self._scroll.box.addLayout(line)
+        if self._step == 1:
+            self._build_person()
+        else:
+            self._build_reading()
+        self._scroll.box.addStretch(1)
+
+    def _build_person(self) -> None:
+        box = self._scroll.box
+        title = _("Add a learner") if self._adding else _("Set up in about a minute")
+        box.addWidget(Text(title, "page"))
+        box.addWidget(
+            Text(
+                _("No account and no e-mail. You can change all of this later in Settings."),
+                "ui",
+                "text.secondary",
+            )
+        )
+        self._language = QComboBox()
+        self._language.setAccessibleName(_("Language"))
+        self._language.setFont(appearance().font("option"))
+        for language in LANGUAGES:
+            self._language.addItem(language.name, language.code)
+        self._language.setCurrentIndex(max(0, self._language.findData(current_language().code)))
+        self._language.currentIndexChanged.connect(self._change_language)
+        self._name = QLineEdit(self._name_text)
+        self._name.setAccessibleName(_("Your name on certificates"))
+        self._name.setFont(appearance().font("option"))
+        self._name.setMaxLength(80)
+        self._name.returnPressed.connect(self._next)
+        fields = row(
+            column(Text(_("Language"), "ui.bold"), self._language),
+            column(Text(_("Your name on certificates"), "ui.bold"), self._name),
+            spacing=16,
+        )
+        box.addLayout(fields)
+        self._complaint = Text("", "ui", "bad.text")
+        self._complaint.hide()
+        box.addWidget(self._complaint)
+        box.addWidget(Text(_("What do you do?"), "ui.bold"))
+        self._paths = self._path_rows()
+        for option in self._paths.values():
+            box.addWidget(option)
+        buttons = row(spacing=8)
+        if self._adding:
+            buttons.addWidget(Button(_("Cancel"), Kind.QUIET, pressed=self.back_requested.emit))
+        buttons.addStretch(1)
+        buttons.addWidget(Button(_("Skip the second step"), Kind.QUIET, pressed=self._finish))
+        buttons.addWidget(
+            Button(_("Next"), Kind.PRIMARY, icon_after="arrow-right", pressed=self._next)
+        )
+        box.addLayout(buttons)
+        self._first = self._name
+
+    def _path_rows(self) -> dict[str, ChoiceRow]:
+        rows = {
+            "practitioner": ChoiceRow("1", _("I plan, budget or buy. <i>Practitioner path.</i>")),
+            "leader": ChoiceRow("2", _("I set rules, ceilings or policy. <i>Leader path.</i>")),
+            "trainer": ChoiceRow("3", _("I teach others. <i>Trainer path.</i>")),
+        }
+        group = QButtonGroup(self._scroll.page)
+        for key, option in rows.items():
+            group.addButton(option)
+            option.setChecked(key == self._path_value)
+            option.toggled.connect(lambda on, key=key: self._choose_path(key) if on else None)
+        return rows
+
+    def _choose_path(self, path: str) -> None:
+        self._path_value = path
+
+    def _build_reading(self) -> None:
+        box = self._scroll.box
+        box.addWidget(Text(_("How do you like to read?"), "page"))
+        box.addWidget(Text(_("Every change shows at once."), "ui", "text.secondary"))
+        box.addWidget(ReadingControls(self.context))
+        start = Button(_("Start"), Kind.PRIMARY, icon_after="arrow-right", pressed=self._finish)
+        buttons = row(Button(_("Back"), Kind.QUIET, icon="arrow-left", pressed=self._back))
+        buttons.addStretch(1)
+        buttons.addWidget(start)
+        box.addLayout(buttons)
+        self._first = start
+
+    def _change_language(self) -> None:
+        code = str(self._language.currentData())
+        self._name_text = self._name.text()
+        application = self.context.application
+
+        def act() -> Changes:
+            application.change_setting(LANGUAGE, code)
+            return changed(Topic.SETTINGS)
+
+        if self.context.runner.do(act, self) is not None:
+            appearance().apply(application.settings)
+            self._build()
+            self._language.setFocus()
+
+    def _named(self) -> bool:
+        self._name_text = self._name.text().strip() if self._step == 1 else self._name_text
+        missing = not self._name_text
+        if missing:
+            self._complaint.setText(_("Write a name or a nickname first."))
+            self._complaint.show()
+            self._name.setFocus()
+        return not missing
+
+    def _next(self) -> None:
+        if self._named():
+            self._step = 2
+            self._build()
+            self.place_focus()
+
+    def _back(self) -> None:
+        self._step = 1
+        self._build()
+        self.place_focus()
+
+    def _finish(self) -> None:
+        if not self._named():
+            return
+        application = self.context.application
+
+        def act() -> Changes:
+            learner: Learner = add_learner(
+                application.record, application.learners(), self._name_text, self._path_value
+            )
+            application.change_setting(LEARNER, learner.id)
+            return changed(Topic.LEARNERS, Topic.SETTINGS)
+
+        if self.context.runner.do(act, self) is not None:
+            self.route_requested.emit(Route("home"))
+        elif self._step == 2:
+            self._back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._step == 1:
+            self._next()
+            return
+        if key == Qt.Key.Key_Escape and self._adding:
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,263 @@
+"""Home: one card that says what comes now, the path, and the rhythm of study."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pogo_learn.changes import Changes, Topic
+from pogo_learn.content.catalogue import UnknownId
+from pogo_learn.content.course import Heading
+from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.home.thread_picture import ThreadPicture
+from pogo_learn.ui.screens.screen import Context, Route, Screen
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
+from pogo_learn.ui.widgets.chip import Chip
+from pogo_learn.ui.widgets.path_map import HeatMap, PathMap, Stop
+from pogo_learn.ui.widgets.progress import Bar
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.text import Text
+
+_DAYS = 18 * 7
+
+
+class HomeScreen(Screen):
+    """Answers *what now?* with one card."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._first: Button | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = PageScroll(1200)
+        self._scroll.follow_focus()
+        outer.addWidget(self._scroll)
+
+    def open(self, route: Route) -> None:
+        del route
+        self._build()
+
+    def title(self) -> str:
+        return _("Home")
+
+    def place_focus(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.touches(
+            Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT, Topic.LEARNERS, Topic.CONTENT
+        ):
+            self._build()
+
+    def restyle(self) -> None:
+        """Lay out anew for larger text."""
+        if self._first is not None:
+            self._build()
+
+    def _build(self) -> None:
+        focused = self._first is not None and self._first.hasFocus()
+        clear_layout(self._scroll.box)
+        application = self.context.application
+        study = application.study
+        resume = study.resume()
+        courses = [study.course_progress(course.id) for course in application.catalogue.courses]
+        self._scroll.box.addLayout(self._greeting())
+        self._scroll.box.addWidget(self._continue(resume, courses))
+        for progress in courses:
+            self._scroll.box.addWidget(self._path(progress, resume))
+        self._scroll.box.addWidget(self._rhythm())
+        self._scroll.box.addStretch(1)
+        if focused:
+            self.place_focus()
+
+    def _greeting(self) -> QVBoxLayout:
+        hour = QTime.currentTime().hour()
+        learner = self.context.application.learner
+        name = learner.name if learner is not None else ""
+        if hour < 12:
+            words = _("Good morning, {name}")
+        elif hour < 18:
+            words = _("Good afternoon, {name}")
+        else:
+            words = _("Good evening, {name}")
+        today = QLocale().toString(QDate.currentDate(), "dddd d MMMM")
+        return column(
+            Text(words.format(name=name), "page"), Text(today, "ui", "text.secondary"), spacing=2
+        )
+
+    def _continue(self, resume: Resume, courses: list[CourseProgress]) -> Card:
+        card = Card()
+        picture = ThreadPicture()
+        texts = self._resume_texts(resume, courses)
+        line = row(spacing=20)
+        if appearance().percent < 150:
+            line.addWidget(picture)
+        line.addLayout(texts, 1)
+        card.box.addLayout(line)
+        return card
+
+    def _resume_texts(self, resume: Resume, courses: list[CourseProgress]) -> QVBoxLayout:
+        if resume.kind == "finished":
+            return self._finished()
+        catalogue = self.context.application.catalogue
+        module = catalogue.module(resume.module)
+        progress = next(m for c in courses for m in c.modules if m.module == module.id)
+        chip = row(Chip(f"{module.id} · {module.title}", "accent"))
+        chip.addStretch(1)
+        if resume.kind == "check":
+            title, words, share = self._check_words(resume, progress)
+            route = Route("check", module.id)
+        else:
+            title, words, share = self._lesson_words(resume, progress)
+            route = Route("lesson", resume.lesson, resume.block)
+        box = column(chip, Text(title, "h2"), Text(words, "ui", "text.secondary"))
+        if share > 0:
+            percent = _("{percent} %").format(percent=round(100 * share))
+            line = row(Bar(share, name=percent), Text(percent, "caption.medium", wrap=False))
+            box.addLayout(line)
+        started = resume.started
+        self._first = Button(
+            _("Continue") if started else _("Begin"),
+            Kind.PRIMARY,
+            icon_after="arrow-right",
+            pressed=lambda: self.route_requested.emit(route),
+        )
+        overview = Button(
+            _("Module overview"),
+            Kind.QUIET,
+            pressed=lambda: self.route_requested.emit(Route("module", module.id)),
+        )
+        buttons = row(self._first, overview)
+        buttons.addStretch(1)
+        box.addSpacing(8)
+        box.addLayout(buttons)
+        return box
+
+    def _lesson_words(self, resume: Resume, progress: ModuleProgress) -> tuple[str, str, float]:
+        catalogue = self.context.application.catalogue
+        head = catalogue.lesson_head(resume.lesson)
+        own = next(one for one in progress.lessons if one.lesson == head.id)
+        number = [one.lesson for one in progress.lessons].index(head.id) + 1
+        words = _("Lesson {number} of {total}.").format(number=number, total=len(progress.lessons))
+        stopped = self._heading_of(resume.lesson, resume.block) if own.share > 0 else ""
+        if stopped:
+            words += " " + _("You stopped at “{heading}”, about {minutes} min left.").format(
+                heading=stopped, minutes=own.minutes_left
+            )
+        else:
+            words += " " + _("About {minutes} min.").format(minutes=own.minutes_left)
+        return head.title, words, own.share
+
+    def _heading_of(self, lesson: str, block: str) -> str:
+        """Name the section in which a block stands."""
+        try:
+            blocks = self.context.application.catalogue.lesson(lesson).blocks
+        except UnknownId:
+            return ""
+        heading = ""
+        for each in blocks:
+            if isinstance(each, Heading):
+                heading = each.text
+            ids = {each.id, *(p.id for p in getattr(each, "paragraphs", ()))}
+            if block in ids:
+                return heading
+        return ""
+
+    def _check_words(self, resume: Resume, progress: ModuleProgress) -> tuple[str, str, float]:
+        plan = self.context.application.catalogue.module(progress.module).check
+        if resume.attempt:
+            attempt = self.context.application.study.attempt(resume.attempt)
+            done, total = len(attempt.answers), len(attempt.questions)
+            words = _("{done} of {total} questions are answered.").format(done=done, total=total)
+            return _("Module check"), words, done / total
+        words = _("All lessons are read. {count} questions, about {minutes} min.").format(
+            count=plan.draw, minutes=plan.minutes
+        )
+        return _("Module check"), words, 0.0
+
+    def _finished(self) -> QVBoxLayout:
+        self._first = Button(
+            _("Open your path"),
+            Kind.PRIMARY,
+            pressed=lambda: self.route_requested.emit(Route("learn")),
+        )
+        buttons = row(self._first)
+        buttons.addStretch(1)
+        return column(
+            Text(_("Everything here is done"), "h2"),
+            Text(
+                _("All lessons are read and every check is passed. You can read any lesson again."),
+                "ui",
+                "text.secondary",
+            ),
+            buttons,
+        )
+
+    def _path(self, progress: CourseProgress, resume: Resume) -> Card:
+        catalogue = self.context.application.catalogue
+        course = catalogue.course(progress.course)
+        passed = sum(module.state is State.PASSED for module in progress.modules)
+        card = Card()
+        head = row(Text(course.title, "card"), spacing=12)
+        words = ngettext(
+            "{done} of {total} module mastered",
+            "{done} of {total} modules mastered",
+            len(progress.modules),
+        )
+        head.addWidget(Chip(words.format(done=passed, total=len(progress.modules)), "thread"))
+        head.addStretch(1)
+        head.addWidget(
+            Button(
+                _("Open path"),
+                Kind.GHOST,
+                icon_after="arrow-right",
+                pressed=lambda: self.route_requested.emit(Route("learn")),
+            )
+        )
+        card.box.addLayout(head)
+        stops = [
+            _stop(number, module.module, catalogue.module(module.module).title, module, resume)
+            for number, module in enumerate(progress.modules, 1)
+        ]
+        path = PathMap(stops)
+        path.opened.connect(lambda module: self.route_requested.emit(Route("module", module)))
+        card.box.addWidget(path)
+        return card
+
+    def _rhythm(self) -> Card:
+        days = self.context.application.study.days(_DAYS)
+        card = Card()
+        week = sum(day.active_seconds for day in days[-7:])
+        words = _("Last seven days: {minutes} min").format(minutes=round(week / 60))
+        head = row(Text(_("Study rhythm"), "card"), spacing=12)
+        head.addStretch(1)
+        head.addWidget(Text(words, "secondary", "text.secondary", wrap=False))
+        card.box.addLayout(head)
+        line = row(HeatMap([(day.day, day.active_seconds) for day in days]))
+        line.addStretch(1)
+        card.box.addLayout(line)
+        card.box.addWidget(
+            Text(
+                _("Darker means more minutes. Arrow keys read each day."),
+                "caption",
+                "text.secondary",
+            )
+        )
+        return card
+
+
+def _stop(number: int, identity: str, title: str, module: ModuleProgress, resume: Resume) -> Stop:
+    if module.state is State.PASSED:
+        state, below = "mastered", _("Mastered")
+    elif module.module == resume.module and resume.started:
+        state = "current"
+        below = _("{done} of {total} lessons").format(
+            done=module.lessons_done, total=len(module.lessons)
+        )
+    else:
+        state, below = "ready", _("{minutes} min").format(minutes=module.minutes_left)
+    return Stop(identity, str(number), title, below, state, module.share)

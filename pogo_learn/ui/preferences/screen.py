@@ -1,0 +1,228 @@
+"""Settings: the person, reading and display, language, data. Every change applies at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from pogo_learn import __version__
+from pogo_learn.changes import Changes, Topic, changed
+from pogo_learn.learning.learners import change_learner
+from pogo_learn.settings.table import (
+    ASK_CERTAINTY,
+    LANGUAGE,
+    READING_FONT,
+    REDUCED_MOTION,
+    SCHEME,
+    SINGLE_KEYS,
+    TEXT_PERCENT,
+    WIDER_SPACING,
+)
+from pogo_learn.system.language import LANGUAGES, _, current_language
+from pogo_learn.ui.screens.reading_controls import ReadingControls
+from pogo_learn.ui.screens.screen import Context, Route, Screen
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import Card, clear_layout, row
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.text import Text
+
+_RESET = (
+    TEXT_PERCENT,
+    SCHEME,
+    READING_FONT,
+    WIDER_SPACING,
+    REDUCED_MOTION,
+    ASK_CERTAINTY,
+    SINGLE_KEYS,
+)
+
+
+class PreferencesScreen(Screen):
+    """The settings page."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._name = QLineEdit()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = PageScroll(720)
+        self._scroll.follow_focus()
+        outer.addWidget(self._scroll)
+
+    def open(self, route: Route) -> None:
+        del route
+        self._build()
+
+    def title(self) -> str:
+        return _("Settings")
+
+    def place_focus(self) -> None:
+        self._name.setFocus()
+
+    def leave(self) -> None:
+        self._rename()
+
+    def _build(self) -> None:
+        clear_layout(self._scroll.box)
+        box = self._scroll.box
+        box.addWidget(Text(_("Settings"), "page"))
+        box.addWidget(Text(_("Every change is kept and shows at once."), "ui", "text.secondary"))
+        box.addWidget(self._person())
+        reading = Card()
+        head = row(Text(_("Reading and display"), "card"))
+        head.addStretch(1)
+        head.addWidget(Button(_("Reset these"), Kind.GHOST, icon="rotate-ccw", pressed=self._reset))
+        reading.box.addLayout(head)
+        reading.box.addWidget(ReadingControls(self.context))
+        box.addWidget(reading)
+        box.addWidget(self._language())
+        box.addWidget(self._data())
+        box.addWidget(
+            Text(_("POGO Learn {version}").format(version=__version__), "caption", "text.secondary")
+        )
+        box.addStretch(1)
+
+    def _person(self) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("You"), "card"))
+        learner = self.context.application.learner
+        card.box.addWidget(Text(_("Your name on certificates"), "ui"))
+        self._name = QLineEdit(learner.name if learner is not None else "")
+        self._name.setAccessibleName(_("Your name on certificates"))
+        self._name.setMaxLength(80)
+        self._name.setFont(appearance().font("option"))
+        self._name.editingFinished.connect(self._rename)
+        card.box.addWidget(self._name)
+        return card
+
+    def _rename(self) -> None:
+        application = self.context.application
+        learner = application.learner
+        text = self._name.text()
+        if learner is None or text.strip() in {"", learner.name}:
+            return
+
+        def act() -> Changes:
+            change_learner(application.record, application.learners(), learner, text, learner.path)
+            return changed(Topic.LEARNERS)
+
+        if self.context.runner.do(act, self) is None:
+            self._name.setText(learner.name)
+
+    def _language(self) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("Language"), "card"))
+        combo = QComboBox()
+        combo.setAccessibleName(_("Language"))
+        combo.setFont(appearance().font("option"))
+        combo.addItem(_("As the system"), "")
+        for language in LANGUAGES:
+            combo.addItem(language.name, language.code)
+        chosen = self.context.application.settings.text(LANGUAGE)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        combo.currentIndexChanged.connect(
+            lambda _index: self._change_language(str(combo.currentData()))
+        )
+        card.box.addWidget(combo)
+        return card
+
+    def _change_language(self, code: str) -> None:
+        application = self.context.application
+        before = current_language()
+
+        def act() -> Changes:
+            application.change_setting(LANGUAGE, code)
+            return changed(Topic.SETTINGS)
+
+        if self.context.runner.do(act, self) is not None and current_language() != before:
+            appearance().apply(application.settings)
+            self._build()
+
+    def _data(self) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("Your data"), "card"))
+        folder = str(self.context.application.folder.root)
+        words = _("Your record lies in {folder}. Nothing leaves this computer.").format(
+            folder=folder
+        )
+        label = Text(words, "ui", "text.secondary")
+        card.box.addWidget(label)
+        card.box.addWidget(
+            Text(
+                _(
+                    "To carry your record to another computer, write it to a file here and open "
+                    "the file there. Nothing is counted twice."
+                ),
+                "ui",
+                "text.secondary",
+            )
+        )
+        line = row(
+            Button(_("Write my record to a file"), Kind.SECONDARY, pressed=self._export),
+            Button(_("Add a record from a file"), Kind.SECONDARY, pressed=self._import),
+            spacing=8,
+        )
+        line.addStretch(1)
+        card.box.addLayout(line)
+        return card
+
+    def _export(self) -> None:
+        # Imported here: it brings the database toolkit along.
+        from pogo_learn.record.bundle import export_bundle
+
+        learner = self.context.application.learner
+        if learner is None:
+            return
+        name, _filter = QFileDialog.getSaveFileName(
+            self,
+            _("Write my record to a file"),
+            str(Path.home() / f"{learner.name}.pogoprogress"),
+            _("Progress files (*.pogoprogress)"),
+        )
+        if not name:
+            return
+        record = self.context.application.record
+        count = self.context.runner.do(
+            lambda: export_bundle(record, learner.id, learner.name, Path(name)), self
+        )
+        if count is not None:
+            self.toast_requested.emit(_("Your record was written to {file}.").format(file=name))
+
+    def _import(self) -> None:
+        # Imported here: it brings the database toolkit along.
+        from pogo_learn.record.bundle import import_bundle
+
+        name, _filter = QFileDialog.getOpenFileName(
+            self,
+            _("Add a record from a file"),
+            str(Path.home()),
+            _("Progress files (*.pogoprogress);;All files (*)"),
+        )
+        if not name:
+            return
+        record = self.context.application.record
+        merge = self.context.runner.do(lambda: import_bundle(record, Path(name)), self)
+        if merge is None:
+            return
+        self.context.runner.do(
+            lambda: changed(Topic.PROGRESS, Topic.PLACE, Topic.LEARNERS, Topic.ATTEMPT), self
+        )
+        self.toast_requested.emit(
+            _("{name}: {added} entries added, {known} were here already.").format(
+                name=merge.name, added=merge.added, known=merge.known
+            )
+        )
+
+    def _reset(self) -> None:
+        application = self.context.application
+
+        def act() -> Changes:
+            for setting in _RESET:
+                application.change_setting(setting, setting.default)
+            return changed(Topic.SETTINGS)
+
+        if self.context.runner.do(act, self) is not None:
+            appearance().apply(application.settings)
+            self._build()
