@@ -80,9 +80,11 @@ class PreviewWindow(Ground):
 
     def _watch(self) -> None:
         paths = [str(self._folder)]
-        for path in self._folder.rglob("*"):
-            if path.is_dir() or path.suffix in {".md", ".yaml", ".svg"}:
-                paths.append(str(path))
+        paths.extend(
+            str(path)
+            for path in self._folder.rglob("*")
+            if path.is_dir() or path.suffix in {".md", ".yaml", ".svg"}
+        )
         known = set(self._watcher.files()) | set(self._watcher.directories())
         new = [path for path in paths if path not in known]
         if new:

@@ -1,0 +1,103 @@
+"""The sheet of keys, on F1."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from pogo_learn.system.language import _
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import row
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.text import Text
+
+
+def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Give (where, ((keys, what they do), ...)) for everything that exists."""
+    return (
+        (
+            _("Anywhere"),
+            (
+                ("Alt+1, Alt+2", _("Home, Learn")),
+                ("Ctrl+,", _("Settings")),
+                ("F1", _("This sheet")),
+                ("F6, Shift+F6", _("Next or previous area of the window")),
+                ("F10", _("Menu of the app")),
+                ("Alt+Left", _("Back")),
+                ("Ctrl++, Ctrl+-, Ctrl+0", _("Larger, smaller, normal text")),
+                ("Ctrl+Shift+T", _("Light, dark, high contrast")),
+                ("Esc", _("Close what lies on top, or leave and keep")),
+            ),
+        ),
+        (_("Home"), (("Enter", _("Continue where you stopped")),)),
+        (
+            _("Lesson"),
+            (
+                ("Space, Shift+Space", _("A page down or up")),
+                ("J, K", _("Next or previous heading")),
+                ("T, Shift+T", _("Next or previous key term; Enter opens it")),
+                ("N, P", _("Mark done and go on; previous lesson")),
+                ("Ctrl+L", _("Contents")),
+            ),
+        ),
+        (
+            _("Question"),
+            (
+                ("A to H", _("Choose")),
+                ("1 to 9", _("Choose or take back, where several may be right")),
+                ("T, F", _("True, false")),
+                (_("Number, then letter"), _("Match; the number again takes it back")),
+                ("Tab, 1 to 9, 0", _("Put a card into a group; take it back")),
+                ("Space, arrows", _("Pick up, move and drop a step; mark a place in a table")),
+                ("Ctrl+Z", _("Take a step of a scenario back")),
+                ("Alt+G, Alt+F, Alt+C", _("Guess, fairly sure, certain")),
+                ("Enter", _("Check, then next")),
+                ("S, Ctrl+F2", _("Skip, flag")),
+            ),
+        ),
+    )
+
+
+class KeyboardSheet(QDialog):
+    """Shows every key that does something."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look = appearance()
+        self.resize(min(look.px(620), 1000), min(look.px(640), 760))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 12)
+        scroll = PageScroll(560, 24)
+        outer.addWidget(scroll, 1)
+        for where, keys in key_table():
+            scroll.box.addWidget(Text(where, "card"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(20)
+            grid.setColumnStretch(1, 1)
+            for index, (key, words) in enumerate(keys):
+                grid.addWidget(Text(key, "ui.bold", wrap=False), index, 0)
+                grid.addWidget(Text(words, "ui", "text.secondary"), index, 1)
+            scroll.box.addLayout(grid)
+        scroll.box.addStretch(1)
+        close = Button(_("Close"), Kind.PRIMARY, key="Esc", pressed=self.close)
+        line = row()
+        line.addStretch(1)
+        line.addWidget(close)
+        line.setContentsMargins(0, 0, 20, 0)
+        outer.addLayout(line)
+        close.setFocus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), appearance().color("bg.canvas"))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F1}:
+            self.close()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,89 @@
+"""The table of screens. Rail, keyboard sheet, ``--open`` and routes are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pogo_learn.system.language import _
+from pogo_learn.ui.screens.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A screen: id, title, how to load it, and its place in the rail (empty icon: none)."""
+
+    id: str
+    title: Callable[[], str]
+    load: Callable[[], type[Screen]]
+    icon: str = ""
+    shortcut: str = ""
+    at_foot: bool = False
+
+
+def _home() -> type[Screen]:
+    from pogo_learn.ui.home.screen import HomeScreen
+
+    return HomeScreen
+
+
+def _path() -> type[Screen]:
+    from pogo_learn.ui.learn.path import PathScreen
+
+    return PathScreen
+
+
+def _module() -> type[Screen]:
+    from pogo_learn.ui.learn.module import ModuleScreen
+
+    return ModuleScreen
+
+
+def _lesson() -> type[Screen]:
+    from pogo_learn.ui.lesson.screen import LessonScreen
+
+    return LessonScreen
+
+
+def _check() -> type[Screen]:
+    from pogo_learn.ui.quiz.screen import CheckScreen
+
+    return CheckScreen
+
+
+def _result() -> type[Screen]:
+    from pogo_learn.ui.quiz.result import ResultScreen
+
+    return ResultScreen
+
+
+def _first_run() -> type[Screen]:
+    from pogo_learn.ui.first_run.screen import FirstRunScreen
+
+    return FirstRunScreen
+
+
+def _preferences() -> type[Screen]:
+    from pogo_learn.ui.preferences.screen import PreferencesScreen
+
+    return PreferencesScreen
+
+
+SCREENS = (
+    Row("home", lambda: _("Home"), _home, "house", "Alt+1"),
+    Row("learn", lambda: _("Learn"), _path, "book-open", "Alt+2"),
+    Row("settings", lambda: _("Settings"), _preferences, "settings", "Ctrl+,", at_foot=True),
+    Row("module", lambda: _("Module"), _module),
+    Row("lesson", lambda: _("Lesson"), _lesson),
+    Row("check", lambda: _("Check"), _check),
+    Row("result", lambda: _("Result"), _result),
+    Row("welcome", lambda: _("Welcome"), _first_run),
+)
+
+
+def row_of(identity: str) -> Row:
+    """Look a screen up; raises ``LookupError``."""
+    for row in SCREENS:
+        if row.id == identity:
+            return row
+    raise LookupError(identity)

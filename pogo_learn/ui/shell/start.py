@@ -1,0 +1,128 @@
+"""Starting the window: paint first, then open what costs time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from pogo_learn.application import Application
+from pogo_learn.errors import StoreError
+from pogo_learn.settings.table import LEARNER
+from pogo_learn.system.folders import DataFolder
+from pogo_learn.system.language import _
+from pogo_learn.ui.failure import FailureWatch
+from pogo_learn.ui.runner import Runner
+from pogo_learn.ui.screens.screen import Context, Route
+from pogo_learn.ui.shell.messages import failure_dialog
+from pogo_learn.ui.shell.single_instance import SingleInstance
+from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.widgets.logo import application_icon
+
+
+def qt_application() -> QApplication:
+    """Make Qt's application object, or give the one there is."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    QApplication.setApplicationName("pogo-learn")
+    QApplication.setApplicationDisplayName("POGO Learn")
+    QApplication.setDesktopFileName("pogo-learn")
+    return QApplication([sys.argv[0]])
+
+
+def make_window(application: Application, open_id: str = "") -> Window:
+    """Build the window on the right first screen."""
+    runner = Runner()
+    window = Window(Context(application, runner))
+    runner.setParent(window)
+    if application.learner is None and not application.learners():
+        window.go(Route("welcome"))
+    elif application.learner is None:
+        application.change_setting(LEARNER, application.learners()[-1].id)
+        window.go(Route("home"))
+    else:
+        window.go(Route("home"))
+    if open_id and application.learner is not None:
+        window.open_id(open_id)
+    return window
+
+
+def open_window(
+    application: Application, folder: DataFolder, *, open_id: str = "", headless_check: bool = False
+) -> int:
+    """Open the app; gives the exit code when it is closed.
+
+    A second start for the same data folder hands over what it was to open and ends.
+    """
+    if headless_check:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qt = qt_application()
+    try:
+        instance = SingleInstance(folder.root)
+    except OSError as error:
+        raise StoreError(
+            _("The data folder {folder} cannot be used: {reason}.").format(
+                folder=folder.root, reason=error.strerror or error
+            ),
+            safe=_("Nothing was changed."),
+            advice=_("Choose another one with --data-dir."),
+        ) from error
+    if not instance.claim():
+        return _hand_over(instance, open_id)
+    qt.setWindowIcon(application_icon())
+    Appearance(qt, application.settings)
+    watch = FailureWatch(folder.log)
+    watch.install()
+    window = make_window(application, open_id)
+    watch.noted.connect(lambda note: failure_dialog(note, window).open())
+    window.context.runner.broken.connect(watch.report)
+    instance.asked_to_open.connect(window.come_to_front)
+    if headless_check:
+        window.painted.connect(lambda: qt.exit(0))
+        QTimer.singleShot(60_000, qt, lambda: qt.exit(1))
+    else:
+        window.painted.connect(instance.listen)
+        window.painted.connect(lambda: _warm_up(window))
+    window.show()
+    status = qt.exec()
+    window.context.runner.wait()
+    window.close()
+    instance.release()
+    return status
+
+
+def _hand_over(instance: SingleInstance, open_id: str) -> int:
+    if instance.hand_over(open_id):
+        return 0
+    raise StoreError(
+        _("POGO Learn is open already, but its window does not answer."),
+        safe=_("Your answers are safe."),
+        advice=_("Close that window, or end the program, and start again."),
+    )
+
+
+def _warm_up(window: Window) -> None:
+    """Open the record in the background, so that the first answer need not wait for it."""
+    application = window.context.application
+    if application.learner is not None:
+        window.context.runner.run(lambda: application.record and None)
+
+
+def open_preview(application: Application, folder: Path) -> int:
+    """Open the author's preview on a course folder; gives the exit code when it is closed."""
+    from pogo_learn.ui.preview.screen import PreviewWindow
+
+    qt = qt_application()
+    qt.setWindowIcon(application_icon())
+    Appearance(qt, application.settings)
+    runner = Runner()
+    window = PreviewWindow(folder, runner)
+    window.show()
+    status = qt.exec()
+    runner.wait()
+    return status

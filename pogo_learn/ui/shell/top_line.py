@@ -1,0 +1,50 @@
+"""The breadcrumb at the top: where one is, and the way back up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pogo_learn.system.language import _
+from pogo_learn.ui.screens.screen import Crumb
+from pogo_learn.ui.widgets.button import Button, IconButton, Kind
+from pogo_learn.ui.widgets.card import Ground, clear_layout
+from pogo_learn.ui.widgets.chip import Icon
+from pogo_learn.ui.widgets.text import Text
+
+
+class TopLine(Ground):
+    """The line with back button and breadcrumb."""
+
+    route_requested = Signal(object)
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bg.canvas", parent)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 6, 16, 2)
+        box.setSpacing(2)
+        self._back = IconButton("arrow-left", _("Back"), key="Alt+Left")
+        self._back.clicked.connect(lambda: self.back_requested.emit())
+        box.addWidget(self._back)
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(2)
+        box.addLayout(self._crumbs, 1)
+
+    def show_trail(self, trail: Sequence[Crumb], *, can_go_back: bool) -> None:
+        """Show where the person is."""
+        clear_layout(self._crumbs)
+        self._back.set_name(_("Back"), "Alt+Left")
+        self._back.setEnabled(can_go_back)
+        for index, crumb in enumerate(trail):
+            if index:
+                self._crumbs.addWidget(Icon("chevron-right", "text.tertiary", 14))
+            route = crumb.route
+            if route is None:
+                self._crumbs.addWidget(Text(crumb.text, "ui.bold"), 1)
+                continue
+            button = Button(crumb.text, Kind.QUIET)
+            button.clicked.connect(lambda _on=False, to=route: self.route_requested.emit(to))
+            self._crumbs.addWidget(button)

@@ -1,0 +1,352 @@
+"""The window: rail, top line, one screen in front, keys that work anywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from pogo_learn.changes import Changes, Topic, changed
+from pogo_learn.content.catalogue import UnknownId
+from pogo_learn.errors import PogoError
+from pogo_learn.settings.table import LEARNER, SCHEME, TEXT_PERCENT, WINDOW
+from pogo_learn.system.language import _
+from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
+from pogo_learn.ui.shell.history import History
+from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
+from pogo_learn.ui.shell.messages import Toast, error_dialog
+from pogo_learn.ui.shell.placement import place_window, placement_of
+from pogo_learn.ui.shell.rail import Rail
+from pogo_learn.ui.shell.screens import SCREENS, row_of
+from pogo_learn.ui.shell.top_line import TopLine
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.card import Ground, Line
+
+_NARROW_BELOW = 1100
+_RAIL_OF = {"module": "learn", "lesson": "learn", "check": "learn", "result": "learn"}
+
+
+class Window(Ground):
+    """The one window of the app."""
+
+    painted = Signal()
+    """Emitted once, after the first paint."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("bg.canvas")
+        self.context = context
+        self.history = History()
+        self._screens: dict[str, Screen] = {}
+        self._stale: dict[str, Changes] = {}
+        self._was_painted = False
+        self._build()
+        self._add_keys()
+        context.runner.changed.connect(self._changed)
+        context.runner.failed.connect(self.show_error)
+        place_window(self, context.application.settings.text(WINDOW))
+
+    def _build(self) -> None:
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._rail = Rail()
+        self._rail.route_requested.connect(lambda screen: self.go(Route(screen)))
+        self._rail.help_requested.connect(self.show_keys)
+        self._rail.person_requested.connect(self._show_learners)
+        box.addWidget(self._rail)
+        self._rail_edge = Line(vertical=True)
+        box.addWidget(self._rail_edge)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        box.addLayout(right, 1)
+        self._top = TopLine()
+        self._top.route_requested.connect(self.go)
+        self._top.back_requested.connect(self.back)
+        right.addWidget(self._top)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        self._toast = Toast(self)
+
+    def _add_keys(self) -> None:
+        keys = {
+            "F1": self.show_keys,
+            "F6": lambda: self._next_area(1),
+            "Shift+F6": lambda: self._next_area(-1),
+            "F10": self._show_menu,
+            "Alt+Left": self.back,
+            "Ctrl++": lambda: self._resize_text(10),
+            "Ctrl+=": lambda: self._resize_text(10),
+            "Ctrl+-": lambda: self._resize_text(-10),
+            "Ctrl+0": lambda: self._resize_text(0),
+            "Ctrl+Shift+T": self._next_scheme,
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        for row in SCREENS:
+            if row.shortcut:
+                shortcut = QShortcut(QKeySequence(row.shortcut), self)
+                shortcut.activated.connect(lambda screen=row.id: self._jump(screen))
+
+    # Going places
+
+    @property
+    def screen(self) -> Screen | None:
+        """The screen in front."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, Screen) else None
+
+    def go(self, route: Route, *, remember: bool = True) -> None:
+        """Bring a screen to the front and show what the route names."""
+        before = self.screen
+        if before is not None:
+            before.leave()
+        try:
+            screen = self._screen(route.screen)
+            self._apply_chrome(screen)
+            pending = self._stale.pop(route.screen, None)
+            if pending is not None:
+                self._refresh(screen, pending)
+            screen.open(route)
+        except (PogoError, LookupError) as error:
+            if isinstance(error, PogoError):
+                self.show_error(error)
+            if before is None:
+                self.go(Route("home"))
+            else:
+                self._apply_chrome(before)
+            return
+        if remember:
+            present = self.history.present
+            replaces = present is not None and (present.screen, route.screen) == ("check", "result")
+            if replaces or (present is not None and present.screen == "welcome"):
+                self.history.replace(route)
+            else:
+                self.history.go(route)
+        self._stack.setCurrentWidget(screen)
+        self._show_titles()
+        self._rail.set_active(_RAIL_OF.get(route.screen, route.screen))
+        screen.place_focus()
+
+    def back(self) -> None:
+        """Go where the person was before."""
+        route = self.history.back()
+        if route is not None:
+            self.go(route, remember=False)
+
+    def open_id(self, identity: str) -> None:
+        """Open a lesson, module or screen by id; shows an error for anything else."""
+        try:
+            self.go(self.route_to(identity))
+        except UnknownId as error:
+            self.show_error(error)
+
+    def route_to(self, identity: str) -> Route:
+        """Find the screen for an id; raises :class:`UnknownId`."""
+        if any(row.id == identity and row.icon for row in SCREENS):
+            return Route(identity)
+        catalogue = self.context.application.catalogue
+        for screen, find in (("lesson", catalogue.lesson_head), ("module", catalogue.module)):
+            try:
+                find(identity)
+            except UnknownId:
+                continue
+            return Route(screen, identity)
+        question = catalogue.question(identity)
+        return Route("lesson", question.outcome, question.teaches)
+
+    def _jump(self, screen: str) -> None:
+        if self.context.application.learner is not None:
+            self.go(Route(screen))
+
+    def _screen(self, identity: str) -> Screen:
+        if identity not in self._screens:
+            screen = row_of(identity).load()(self.context)
+            screen.route_requested.connect(self.go)
+            screen.back_requested.connect(self.back)
+            screen.title_changed.connect(self._show_titles)
+            screen.toast_requested.connect(self._toast.say)
+            self._screens[identity] = screen
+            self._stack.addWidget(screen)
+        return self._screens[identity]
+
+    def _show_titles(self) -> None:
+        screen = self.screen
+        if screen is None:
+            return
+        trail = [crumb.text for crumb in screen.trail()]
+        self.setWindowTitle(" - ".join([*reversed(trail[-2:]), "POGO Learn"]))
+        self._top.show_trail(screen.trail(), can_go_back=len(self.history.routes) > 1)
+        learner = self.context.application.learner
+        self._rail.person.show_person(learner.name if learner is not None else "")
+
+    def _apply_chrome(self, screen: Screen) -> None:
+        focus = screen.chrome is Chrome.FOCUS
+        self._rail.setVisible(not focus)
+        self._rail_edge.setVisible(not focus)
+        self._top.setVisible(not focus)
+        narrow = (
+            screen.chrome is Chrome.LESSON
+            or self.width() < _NARROW_BELOW
+            or appearance().percent >= 150
+        )
+        self._rail.set_narrow(narrow)
+
+    # Changes
+
+    def _changed(self, changes: Changes, initiator: object) -> None:
+        for identity, screen in self._screens.items():
+            if screen is self.screen:
+                if initiator is not screen and not _is_inside(initiator, screen):
+                    self._refresh(screen, changes)
+            else:
+                self._stale[identity] = self._stale.get(identity, Changes()) | changes
+        if changes.touches(Topic.LEARNERS, Topic.SETTINGS):
+            self._rail.retranslate()
+            QTimer.singleShot(0, self, self._show_titles)
+
+    def _refresh(self, screen: Screen, changes: Changes) -> None:
+        try:
+            screen.refresh(changes)
+        except PogoError as error:
+            self.show_error(error)
+
+    def show_error(self, error: PogoError) -> None:
+        """Tell the person what happened."""
+        error_dialog(error, self).open()
+
+    # Learners
+
+    def _show_learners(self) -> None:
+        application = self.context.application
+        menu = QMenu(self)
+        present = application.learner
+        for learner in application.learners():
+            action = menu.addAction(learner.name)
+            action.setCheckable(True)
+            action.setChecked(present is not None and learner.id == present.id)
+            action.triggered.connect(lambda _on=False, one=learner.id: self._choose_learner(one))
+        menu.addSeparator()
+        menu.addAction(_("Add a learner"), lambda: self.go(Route("welcome", "add")))
+        corner = self._rail.person.mapToGlobal(self._rail.person.rect().topLeft())
+        corner.setY(corner.y() - menu.sizeHint().height())
+        menu.popup(corner)
+
+    def _choose_learner(self, learner: str) -> None:
+        application = self.context.application
+        screen = self.screen
+        if screen is not None:
+            screen.leave()
+
+        def act() -> Changes:
+            application.change_setting(LEARNER, learner)
+            return changed(Topic.LEARNERS, Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT)
+
+        if self.context.runner.do(act) is not None:
+            self._forget_screens()
+            self.history = History()
+            self.go(Route("home"))
+
+    def _forget_screens(self) -> None:
+        """Let every screen go: nothing of one learner may stay before another one's eyes."""
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens.clear()
+        self._stale.clear()
+
+    # Keys
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        KeyboardSheet(self).open()
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        for row in SCREENS:
+            if row.icon:
+                words = f"{row.title()}\t{row.shortcut}"
+                menu.addAction(words, lambda screen=row.id: self._jump(screen))
+        menu.addAction(_("Keys") + "\tF1", self.show_keys)
+        menu.addSeparator()
+        menu.addAction(_("Quit"), self.close)
+        menu.popup(self.mapToGlobal(self.rect().topLeft()))
+
+    def _next_area(self, step: int) -> None:
+        areas: list[QWidget] = [self._stack]
+        if self._rail.isVisible():
+            areas.append(self._rail)
+        if self._top.isVisible():
+            areas.append(self._top)
+        focused = self.focusWidget()
+        here = next(
+            (i for i, area in enumerate(areas) if focused and area.isAncestorOf(focused)), 0
+        )
+        target = areas[(here + step) % len(areas)]
+        screen = self.screen
+        if target is self._stack and screen is not None:
+            screen.place_focus()
+        elif target is self._rail:
+            self._rail.place_focus()
+        else:
+            self._top.findChildren(QWidget)[0].setFocus()
+
+    def _resize_text(self, by: int) -> None:
+        settings = self.context.application.settings
+        value = settings.number(TEXT_PERCENT) + by if by else 100
+        self._set(TEXT_PERCENT.key, min(200, max(100, value)))
+
+    def _next_scheme(self) -> None:
+        order = ("light", "dark", "contrast")
+        now = appearance().scheme
+        self._set(SCHEME.key, order[(order.index(now) + 1) % len(order)])
+
+    def _set(self, key: str, value: int | str) -> None:
+        application = self.context.application
+        setting = TEXT_PERCENT if key == TEXT_PERCENT.key else SCHEME
+
+        def act() -> Changes:
+            application.change_setting(setting, value)
+            return changed(Topic.SETTINGS)
+
+        if self.context.runner.do(act, self) is not None:
+            appearance().apply(application.settings)
+
+    # Qt
+
+    def restyle(self) -> None:
+        """Fit the frame to the text size."""
+        if self.screen is not None:
+            self._apply_chrome(self.screen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.screen is not None:
+            self._apply_chrome(self.screen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        screen = self.screen
+        if screen is not None:
+            screen.leave()
+        application = self.context.application
+        place = placement_of(self)
+        if place != application.settings.text(WINDOW):
+            self.context.runner.do(lambda: application.change_setting(WINDOW, place))
+        super().closeEvent(event)
+
+    def come_to_front(self, open_id: str = "") -> None:
+        """Show the window before all others, and open something in it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if open_id and self.context.application.learner is not None:
+            self.open_id(open_id)
+
+
+def _is_inside(thing: object, screen: Screen) -> bool:
+    return isinstance(thing, QWidget) and screen.isAncestorOf(thing)
