@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -85,19 +87,19 @@ class Window(Ground):
         for row in SCREENS:
             if row.shortcut:
                 shortcut = QShortcut(QKeySequence(row.shortcut), self)
-                shortcut.activated.connect(lambda screen=row.id: self._jump(screen))
+                shortcut.activated.connect(partial(self._jump, row.id))
 
     # Going places
 
     @property
-    def screen(self) -> Screen | None:
+    def present(self) -> Screen | None:
         """The screen in front."""
         found = self._stack.currentWidget()
         return found if isinstance(found, Screen) else None
 
     def go(self, route: Route, *, remember: bool = True) -> None:
         """Bring a screen to the front and show what the route names."""
-        before = self.screen
+        before = self.present
         if before is not None:
             before.leave()
         try:
@@ -170,7 +172,7 @@ class Window(Ground):
         return self._screens[identity]
 
     def _show_titles(self) -> None:
-        screen = self.screen
+        screen = self.present
         if screen is None:
             return
         trail = [crumb.text for crumb in screen.trail()]
@@ -195,7 +197,7 @@ class Window(Ground):
 
     def _changed(self, changes: Changes, initiator: object) -> None:
         for identity, screen in self._screens.items():
-            if screen is self.screen:
+            if screen is self.present:
                 if initiator is not screen and not _is_inside(initiator, screen):
                     self._refresh(screen, changes)
             else:
@@ -233,7 +235,7 @@ class Window(Ground):
 
     def _choose_learner(self, learner: str) -> None:
         application = self.context.application
-        screen = self.screen
+        screen = self.present
         if screen is not None:
             screen.leave()
 
@@ -265,7 +267,7 @@ class Window(Ground):
         for row in SCREENS:
             if row.icon:
                 words = f"{row.title()}\t{row.shortcut}"
-                menu.addAction(words, lambda screen=row.id: self._jump(screen))
+                menu.addAction(words, partial(self._jump, row.id))
         menu.addAction(_("Keys") + "\tF1", self.show_keys)
         menu.addSeparator()
         menu.addAction(_("Quit"), self.close)
@@ -282,7 +284,7 @@ class Window(Ground):
             (i for i, area in enumerate(areas) if focused and area.isAncestorOf(focused)), 0
         )
         target = areas[(here + step) % len(areas)]
-        screen = self.screen
+        screen = self.present
         if target is self._stack and screen is not None:
             screen.place_focus()
         elif target is self._rail:
@@ -315,13 +317,13 @@ class Window(Ground):
 
     def restyle(self) -> None:
         """Fit the frame to the text size."""
-        if self.screen is not None:
-            self._apply_chrome(self.screen)
+        if self.present is not None:
+            self._apply_chrome(self.present)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.screen is not None:
-            self._apply_chrome(self.screen)
+        if self.present is not None:
+            self._apply_chrome(self.present)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -330,7 +332,7 @@ class Window(Ground):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        screen = self.screen
+        screen = self.present
         if screen is not None:
             screen.leave()
         application = self.context.application
