@@ -46,7 +46,7 @@ class FirstRunScreen(Screen):
         outer.setSpacing(0)
         self._panel = ThreadPanel()
         outer.addWidget(self._panel, 2)
-        self._scroll = PageScroll(560)
+        self._scroll = PageScroll(560, top=72)
         self._scroll.follow_focus()
         outer.addWidget(self._scroll, 4)
 
@@ -115,8 +115,7 @@ class FirstRunScreen(Screen):
         box.addWidget(self._complaint)
         box.addWidget(Text(_("What do you do?"), "ui.bold"))
         self._paths = self._path_rows()
-        for option in self._paths.values():
-            box.addWidget(option)
+        box.addLayout(column(*self._paths.values(), spacing=2))
         buttons = row(spacing=8)
         if self._adding:
             buttons.addWidget(Button(_("Cancel"), Kind.QUIET, pressed=self.back_requested.emit))

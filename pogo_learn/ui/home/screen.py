@@ -209,7 +209,7 @@ class HomeScreen(Screen):
             len(progress.modules),
         )
         head.addWidget(Chip(words.format(done=passed, total=len(progress.modules)), "thread"))
-        head.addStretch(1)
+        head.setStretch(0, 1)
         head.addWidget(
             Button(
                 _("Open path"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Module
@@ -67,6 +67,12 @@ class Station(QPushButton):
     def sizeHint(self) -> QSize:
         width = max(self.width(), appearance().px(190))
         return QSize(width, self.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The right height follows from the width.
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, appearance().px(38))

@@ -48,7 +48,7 @@ class CheckScreen(Screen):
         outer.setSpacing(0)
         outer.addWidget(self._top_line())
         outer.addWidget(Line())
-        self._scroll = PageScroll(780, 28)
+        self._scroll = PageScroll(780, 28, top=36)
         self._scroll.follow_focus()
         self._stage = QVBoxLayout()
         self._scroll.box.addLayout(self._stage)

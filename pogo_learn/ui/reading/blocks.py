@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Callout, Figure, OneLine, Prompt, Prose, Table, Worked
@@ -72,7 +72,7 @@ def callout_words(callout: Callout) -> tuple[str, str, str, str]:
 class CalloutBox(Card):
     """A callout with its title, and for facts of a country the date they were checked."""
 
-    term_requested = Signal(str, object)
+    term_requested = Signal(str, QPoint)
     source_requested = Signal(str)
 
     def __init__(self, callout: Callout, today: QDate, parent: QWidget | None = None) -> None:

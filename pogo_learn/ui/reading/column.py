@@ -76,8 +76,10 @@ class LessonColumn(QWidget):
         self.box.addWidget(self.heading)
         outcome = _("After this lesson you can {outcome}.").format(outcome=lesson.head.outcome)
         self.box.addWidget(Text(outcome, "ui", "text.secondary"))
-        self._add_pre_questions()
-        for block in lesson.blocks:
+        before = _place_of_pre_questions(lesson)
+        for index, block in enumerate(lesson.blocks):
+            if index == before:
+                self._add_pre_questions()
             self._add(block)
         self._add_takeaways()
         self._add_sources()
@@ -259,6 +261,16 @@ class LessonColumn(QWidget):
             below = self.mapToGlobal(QPoint(self.width() // 3, 0))
             below.setY(self.cursor().pos().y())
             source_popover(source, self._numbers[identity], self).open_at(below)
+
+
+def _place_of_pre_questions(lesson: Lesson) -> int:
+    """Give the block before which they stand: at the end of an opening section, else at the top."""
+    sections = [
+        index
+        for index, block in enumerate(lesson.blocks)
+        if isinstance(block, Heading) and block.level == 2
+    ]
+    return sections[1] if len(sections) > 1 and sections[0] == 0 else 0
 
 
 def _boxed(widget: QWidget) -> QWidget:

@@ -45,6 +45,6 @@ class TopLine(Ground):
             if route is None:
                 self._crumbs.addWidget(Text(crumb.text, "ui.bold"), 1)
                 continue
-            button = Button(crumb.text, Kind.QUIET)
+            button = Button(crumb.text, Kind.QUIET, compact=True)
             button.clicked.connect(lambda _on=False, to=route: self.route_requested.emit(to))
             self._crumbs.addWidget(button)

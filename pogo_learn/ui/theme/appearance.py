@@ -82,7 +82,7 @@ class Appearance(QObject):
 
     def color(self, name: str) -> QColor:
         """Give a colour by its token."""
-        return self._colours[name]
+        return QColor(self._colours[name])
 
     def px(self, size: float) -> int:
         """Scale a length with the text size."""

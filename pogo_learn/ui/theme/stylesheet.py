@@ -28,7 +28,7 @@ QMenu::item:selected {{ background: {colour["accent.soft"]}; }}
 QMenu::item:disabled {{ color: {colour["text.tertiary"]}; }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
-QScrollBar::handle {{ background: {colour["line.strong"]}; border-radius: 4px; margin: 3px; }}
+QScrollBar::handle {{ background: {colour["line.strong"]}; border-radius: 4px; margin: 4px; }}
 QScrollBar::handle:vertical {{ min-height: 36px; }}
 QScrollBar::handle:horizontal {{ min-width: 36px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -48,6 +48,7 @@ class Button(QPushButton):
         icon: str = "",
         icon_after: str = "",
         key: str = "",
+        compact: bool = False,
         pressed: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -56,6 +57,7 @@ class Button(QPushButton):
         self._icon = icon
         self._icon_after = icon_after
         self._key = key
+        self._compact = compact
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -88,7 +90,9 @@ class Button(QPushButton):
         look = appearance()
         width = sum(width for width, _part in self._parts())
         height = max(look.px(CONTROL_HEIGHT), self.fontMetrics().height() + look.px(14))
-        side = look.px(16) if self.text() else look.px(9)
+        side = look.px(16) if self.text() and not self._compact else look.px(9)
+        if self._compact and self.text():
+            side = look.px(6)
         return QSize(max(width + 2 * side, height) + 2 * FOCUS_SPACE, height + 2 * FOCUS_SPACE)
 
     def minimumSizeHint(self) -> QSize:

@@ -72,6 +72,8 @@ class Drawing(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._paint_anew()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _paint_anew(self) -> None:
         if self._renderer is None or self.width() < 2:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from pogo_learn.system.language import _
@@ -113,6 +113,12 @@ class _OptionRow(_Control):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(appearance().px(160), appearance().px(48))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The right height follows from the width.
+            self.updateGeometry()
 
     def _text_width(self, width: int) -> int:
         look = appearance()

@@ -18,12 +18,14 @@ class PageScroll(QScrollArea):
         width: int = 1440,
         margin: int = 28,
         *,
+        top: int = 20,
         scales: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._width = width
         self._margin = margin
+        self._top = top
         self._scales = scales
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -52,8 +54,8 @@ class PageScroll(QScrollArea):
         free = self.viewport().width() - width
         side = max(self._margin, free // 2)
         margins = self.box.contentsMargins()
-        if (margins.left(), margins.right()) != (side, side):
-            self.box.setContentsMargins(side, margins.top() or 20, side, margins.bottom() or 28)
+        if (margins.left(), margins.right(), margins.top()) != (side, side, self._top):
+            self.box.setContentsMargins(side, self._top, side, 28)
 
     def follow_focus(self) -> None:
         """Scroll so that whatever gets the focus inside is seen."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
@@ -103,6 +104,12 @@ class Tile(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(appearance().px(130), appearance().px(42))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The right height follows from the width.
+            self.updateGeometry()
 
     def _inner_width(self, width: int) -> int:
         look = appearance()

@@ -25,6 +25,9 @@ from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
+_ROOM = 12
+"""Pixels around a place for its letter and the focus ring."""
+
 _EDGES = {
     PartState.RIGHT: "good",
     PartState.WRONG: "bad",
@@ -62,7 +65,7 @@ class RegionButton(QRadioButton):
         look = appearance()
         painter = QPainter(self)
         smooth(painter)
-        shape = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        shape = QRectF(self.rect()).adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
         chosen = self.isChecked()
         edge = (
             _EDGES[self._state]
@@ -86,7 +89,7 @@ class RegionButton(QRadioButton):
         if self.hasFocus():
             focus_ring(painter, shape.adjusted(2, 2, -2, -2), 7)
         size = look.px(20)
-        badge = QRectF(shape.left() - 2, shape.top() - 2, size, size)
+        badge = QRectF(shape.left() - _ROOM, shape.top() - _ROOM, size, size)
         rounded(painter, badge, 5, look.color(edge if chosen else "bg.surface"), look.color(edge))
         painter.setPen(look.color("bg.surface" if chosen else "text.primary"))
         painter.setFont(look.font("badge"))
@@ -117,7 +120,7 @@ class _Board(Drawing):
                     round(y * scale),
                     max(24, round(width * scale)),
                     max(24, round(height * scale)),
-                )
+                ).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
             )
 
 
