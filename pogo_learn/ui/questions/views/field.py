@@ -81,6 +81,7 @@ class NumberView(QuestionView):
         self._field.setPlaceholderText(_("for instance 2027-01-31") if is_date else "")
         line = QHBoxLayout()
         line.setContentsMargins(0, 8, 0, 0)
+        line.setSpacing(10)
         line.addWidget(self._field)
         if isinstance(question, Numeric) and question.unit:
             line.addWidget(Text(question.unit, "option", "text.secondary", wrap=False))
@@ -230,6 +231,7 @@ class ClozeView(QuestionView):
             name = _("Gap {number}").format(number=number)
             line = QHBoxLayout()
             line.setContentsMargins(0, 2, 0, 2)
+            line.setSpacing(12)
             line.addWidget(Text(name, "ui.bold", wrap=False))
             line.addWidget(self._field(blank.key, name, bool(blank.choices)))
             line.addStretch(1)

@@ -66,7 +66,7 @@ class PairingView(QuestionView):
             texts = {item.key: item.text for item in question.items}
             order = self.order["items"]
         for index, key in enumerate(order):
-            tile = Tile(key, texts[key], _number(index))
+            tile = Tile(key, texts[key], str(index + 1))
             tile.clicked.connect(lambda _on=False, key=key: self._pick(key))
             tile.dropped.connect(self._swap)
             self._tiles[key] = tile
@@ -206,10 +206,6 @@ class PairingView(QuestionView):
 
     def _words(self, target: str) -> str:
         return self._targets[target].text() if target in self._targets else _("nothing")
-
-
-def _number(index: int) -> str:
-    return str(index + 1) if index < 9 else badge_of(index + 8)
 
 
 class OrderingView(QuestionView):

@@ -131,7 +131,7 @@ class MarkTable(QTableWidget):
     def restyle(self) -> None:
         """Take font and heights from the look in force."""
         look = appearance()
-        self.horizontalHeader().setFont(look.font("secondary.medium"))
+        self.horizontalHeader().setFont(look.font("ui.bold"))
         self.setFont(look.font("secondary"))
         self._fit()
 

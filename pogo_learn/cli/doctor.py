@@ -1,0 +1,59 @@
+"""``pogo-learn doctor``: what support needs to know, and a self-test."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from pogo_learn.cli.verbs import ApplicationOf
+from pogo_learn.system.language import _
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--json", action="store_true", help=_("for scripts"))
+    parser.add_argument(
+        "--selftest", action="store_true", help=_("try everything once in an empty folder")
+    )
+
+
+def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
+    """Do it; gives the exit code."""
+    if arguments.selftest:
+        return _selftest(as_json=arguments.json)
+    from pogo_learn.support.doctor import is_well, report
+
+    found = report(application_of())
+    well = is_well(found)
+    if arguments.json:
+        print(json.dumps({"ok": well, **found}, ensure_ascii=False, indent=2))
+        return 0 if well else 1
+    for key, value in found.items():
+        if isinstance(value, dict):
+            print(f"{key}:")
+            for inner, words in value.items():
+                print(f"  {inner}: {words}")
+        else:
+            print(f"{key}: {value}")
+    print(_("All is well.") if well else _("Something needs attention; see above."))
+    return 0 if well else 1
+
+
+def _selftest(*, as_json: bool) -> int:
+    from pogo_learn.support.doctor import selftest
+    from pogo_learn.ui.shell.selftest import render_lesson
+
+    steps = selftest(render_lesson)
+    passed = all(step.passed for step in steps)
+    if as_json:
+        report = {
+            "ok": passed,
+            "steps": [
+                {"name": step.name, "ok": step.passed, "detail": step.detail} for step in steps
+            ],
+        }
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for step in steps:
+            print(f"{_('ok') if step.passed else _('FAILED')}  {step.name}: {step.detail}")
+    return 0 if passed else 1
