@@ -193,9 +193,8 @@ def _try(name: str, act: Callable[[Application], str], application: Application)
 def _resources(application: Application) -> str:
     missing = [name for name in _ASSETS if not (assets_dir() / name).is_file()]
     for course in application.catalogue.courses:
-        for figure in sorted(Path(course.folder).rglob("*.svg")):
-            if not figure.stat().st_size:
-                missing.append(str(figure))
+        figures = sorted(Path(course.folder).rglob("*.svg"))
+        missing.extend(str(figure) for figure in figures if not figure.stat().st_size)
     if missing:
         raise PogoError(_("Missing: {names}").format(names=", ".join(missing)))
     return _("{count} files found").format(count=len(_ASSETS))
