@@ -11,9 +11,13 @@ from typing import Any, Final, get_args
 from pogo_learn.errors import InputError
 from pogo_learn.record.events import Event, Recorded
 from pogo_learn.system.clock import read_timestamp
+from pogo_learn.system.language import _
 
 FIRST_HASH: Final = "0" * 64
 """What stands before the first event of a chain."""
+
+LONGEST_BODY: Final = 300_000
+"""Letters of one event's fields; a longer event could not be carried to another computer."""
 
 _KINDS: Final[Mapping[str, type[Any]]] = {kind.kind: kind for kind in get_args(Event)}
 
@@ -45,7 +49,17 @@ def hash_of(values: Mapping[str, Any]) -> str:
 def row_of(
     event: Event, *, identity: str, learner: str, device: str, sequence: int, at: str, previous: str
 ) -> dict[str, Any]:
-    """Give the columns of a new event, its hash included."""
+    """Give the columns of a new event, its hash included.
+
+    Raises :class:`InputError` for one that could not be carried to another computer.
+    """
+    body = body_of(event)
+    if len(body) > LONGEST_BODY or not _is_unicode(body):
+        raise InputError(
+            _("This text cannot be kept: it is too long or has broken letters."),
+            safe=_("Nothing was recorded."),
+            advice=_("Shorten it, or type it anew."),
+        )
     values: dict[str, Any] = {
         "id": identity,
         "learner": learner,
@@ -54,11 +68,19 @@ def row_of(
         "at": at,
         "kind": event.kind,
         "version": event.version,
-        "body": body_of(event),
+        "body": body,
         "previous_hash": previous,
     }
     values["hash"] = hash_of(values)
     return values
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def event_of(kind: str, version: int, body: str) -> Event | None:

@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from pogo_learn.errors import StoreError
@@ -24,7 +24,8 @@ WAIT_SECONDS: Final = 10
 def open_engine(path: Path) -> Engine:
     """Make the engine for a database file; the file is opened on first use."""
     engine = create_engine(
-        f"sqlite:///{path.as_posix()}",
+        # Built from parts: in a written address, "?" and "%" in a folder's name have a meaning.
+        URL.create("sqlite", database=path.as_posix()),
         connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False},
         pool_size=2,
         max_overflow=4,

@@ -1,0 +1,119 @@
+"""What the tests of the record share: opening one, events to write, a look with plain SQLite."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pogo_learn.record.events import (
+    AnswerGiven,
+    AttemptFinished,
+    AttemptStarted,
+    Event,
+    LearnerAdded,
+    LearnerChanged,
+    LessonCompleted,
+    NoteWritten,
+    PlaceReached,
+    QuestionFlagged,
+    QuestionSkipped,
+)
+from pogo_learn.record.journal import Record, open_record
+from pogo_learn.record.tables import PROJECTIONS
+from pogo_learn.system.clock import Clock, new_id, system_clock
+from pogo_learn.system.folders import DataFolder
+
+ANN = "0190a000-0000-7000-8000-00000000000a"
+BEN = "0190a000-0000-7000-8000-00000000000b"
+START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+@contextlib.contextmanager
+def opened(folder: DataFolder | Path, clock: Clock = system_clock) -> Iterator[Record]:
+    """Open the record of a folder for a while."""
+    place = folder if isinstance(folder, DataFolder) else DataFolder(folder)
+    record = open_record(place, clock=clock, new_id=new_id)
+    try:
+        yield record
+    finally:
+        record.close()
+
+
+def ticking(start: datetime = START, seconds: float = 60) -> Clock:
+    """Give a clock that goes on by some seconds each time it is read."""
+    steps = itertools.count()
+    return lambda: start + timedelta(seconds=seconds * next(steps))
+
+
+def answer(question: str = "M1.1-q1", **changes: Any) -> AnswerGiven:
+    """Give an answer."""
+    values: dict[str, Any] = {
+        "question": question,
+        "question_hash": "f" * 64,
+        "content_version": "1.0.0",
+        "outcome": "M1.1",
+        "use": "text",
+        "attempt": "",
+        "response": {"choice": "a"},
+        "score": 1.0,
+        "certainty": 2,
+        "seed": 7,
+        "active_seconds": 20,
+    }
+    return AnswerGiven(**{**values, **changes})
+
+
+def one_of_each() -> tuple[Event, ...]:
+    """Give one event of every kind that a studying learner writes."""
+    return (
+        LearnerAdded("Ann", "practitioner"),
+        LearnerChanged("Ann Ember", "trainer"),
+        PlaceReached("M1.1", "the-idea", 45, "1.0.0"),
+        NoteWritten("M1.1", "desk", 'Größe “zählt” – 量\n\\ "quoted" \u2028 end'),
+        answer(response={"text": "naïve “quotes”", "ratings": {"1": True}}, score=None),
+        LessonCompleted("M1.1", "1.0.0", "e" * 64),
+        QuestionFlagged("M1.1-q2", flagged=True),
+        AttemptStarted("att-1", "M1", "practice", 5, ("M1.1-q1", "M1.1-q2"), "1.0.0"),
+        QuestionSkipped("M1.1-q2", "att-1"),
+        answer(attempt="att-1", use="check", score=0.5),
+        AttemptFinished("att-1", "M1", 0.25, 0.8),
+    )
+
+
+def looked_up(path: Path, query: str, *values: object) -> list[dict[str, Any]]:
+    """Ask the file itself, past the program."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(query, values)]
+
+
+def tampered(path: Path, statement: str, *values: object) -> None:
+    """Change the file itself, past the program."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        changed = connection.execute(statement, values).rowcount
+        connection.commit()
+    assert changed, f"nothing was changed by: {statement}"
+
+
+def shown(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the contents of all projections."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return {
+            table.name: sorted(connection.execute(f"SELECT * FROM {table.name}"), key=repr)
+            for table in PROJECTIONS
+        }
+
+
+def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the contents of every table."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        names = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        return {name: list(connection.execute(f"SELECT * FROM {name}")) for name in names}
