@@ -22,6 +22,7 @@ from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
 from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth
+from pogo_learn.ui.widgets.tile import ARROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ class MapStop(QPushButton):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     @property
     def middle(self) -> QPointF:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +22,8 @@ from pogo_learn.ui.theme.tokens import RADIUS_OPTION
 from pogo_learn.ui.widgets.option import Marked, marked_in_words
 from pogo_learn.ui.widgets.painting import FOCUS_SPACE, focus_ring, rounded, smooth
 from pogo_learn.ui.widgets.rich import plain_text
+
+ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 _FORMAT = "application/x-pogo-tile"
 
@@ -185,6 +188,13 @@ class Tile(QPushButton):
             return ("accent.soft", "accent", 2.0)
         hot = self.underMouse() and self.isEnabled()
         return ("bg.surface", "accent" if hot else "line.strong", 1.0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            # A push button would move the focus; arrows belong to whatever holds the tiles.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     # Dragging, always beside clicking and keys
 

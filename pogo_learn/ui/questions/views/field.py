@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,6 +33,9 @@ from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
 
+_CERTAINTY = {Qt.Key.Key_G, Qt.Key.Key_F, Qt.Key.Key_C}
+
+
 class Field(QLineEdit):
     """A text field of a question."""
 
@@ -48,6 +52,25 @@ class Field(QLineEdit):
         self.setFont(appearance().font("option"))
         self.setMinimumWidth(appearance().px(min(self._width, 160)))
         self.setMaximumWidth(appearance().px(self._width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _CERTAINTY:
+            # Alt+G, Alt+F and Alt+C say how sure one is; a field would take them as letters.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class DropDown(QComboBox):
+    """A list of choices for a gap. Enter and the keys of certainty belong to the card around it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if enter or (alt and event.key() in _CERTAINTY):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class _Verdict(Card):
@@ -240,7 +263,7 @@ class ClozeView(QuestionView):
 
     def _field(self, key: str, name: str, listed: bool) -> QWidget:
         if listed:
-            combo = QComboBox()
+            combo = DropDown()
             combo.setAccessibleName(name)
             combo.addItem(_("Choose"), "")
             for choice in self.order[key]:

@@ -185,10 +185,11 @@ class ScenarioView(QuestionView):
         node = self.state.node
         self._stage_box.addWidget(self._situation(node.who, node.text))
         if node.end:
-            self._stage_box.addWidget(
-                Text(_("The story ends here. Check to see the debrief."), "ui.bold")
+            self._stage_box.addWidget(Text(_("The story ends here."), "ui.bold"))
+            debrief = Button(
+                _("See the debrief"), Kind.SOFT, key=_("Enter"), pressed=self.submitted.emit
             )
-            self._stage_box.addWidget(self._back_button())
+            self._add_buttons(debrief, self._back_button())
             return
         self._stage_box.addWidget(Text(_("What do you do?"), "ui.bold"))
         group = QButtonGroup(self._stage)
@@ -198,9 +199,11 @@ class ScenarioView(QuestionView):
             self._rows[choice.key] = option
             self._stage_box.addWidget(option)
         decide = Button(_("Decide"), Kind.SOFT, key=_("Enter"), pressed=self._decide)
-        line = row(decide, spacing=8)
-        if self._path:
-            line.addWidget(self._back_button())
+        buttons = (decide, self._back_button()) if self._path else (decide,)
+        self._add_buttons(*buttons)
+
+    def _add_buttons(self, *buttons: Button) -> None:
+        line = row(*buttons, spacing=8)
         line.addStretch(1)
         holder = QWidget()
         holder.setLayout(line)
@@ -215,11 +218,7 @@ class ScenarioView(QuestionView):
         card.box.addWidget(Text(state.taken[-1].feedback, "reading.small", rich=True))
         self._stage_box.addWidget(card)
         go_on = Button(_("Go on"), Kind.SOFT, key=_("Enter"), pressed=self._go_on)
-        line = row(go_on, self._back_button(), spacing=8)
-        line.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(line)
-        self._stage_box.addWidget(holder)
+        self._add_buttons(go_on, self._back_button())
         go_on.setFocus()
         announce(self, plain_text(state.taken[-1].feedback))
 

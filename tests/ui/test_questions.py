@@ -1,0 +1,101 @@
+"""Every question type can be answered by keys alone, in the real card."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pogo_learn.application import Application
+from pogo_learn.assessment.question import Question, Verdict
+from pogo_learn.assessment.types import TYPES, mark
+from pogo_learn.ui.questions.card import QuestionCard
+from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.questions.views.table import VIEWS
+from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.widgets.scroll import PageScroll
+from tests.journeys.keyboard import Keyboard, answer_rightly
+
+NAMES = [each.name for each in TYPES]
+
+
+def card_of(qtbot: QtBot, application: Application, question: Question) -> QuestionCard:
+    """Show a question as the quiz does; it marks at once and records nothing."""
+    course = application.catalogue.courses[0].id
+    asking = Asking(7, lambda src: application.catalogue.figure_path(course, src))
+    card = QuestionCard(question, asking, ask_certainty=True)
+    card.answered.connect(
+        lambda response, certainty: card.show_marking(mark(question, response), certainty)
+    )
+    page = PageScroll(780)
+    # Qt's parent must outlive this function.
+    card.page = page  # type: ignore[attr-defined]
+    page.box.addWidget(card)
+    page.box.addStretch(1)
+    page.resize(1000, 800)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return card
+
+
+def questions_of(application: Application, name: str) -> list[Question]:
+    """Give all questions of a type in the built-in course."""
+    return [one for one in application.catalogue.questions() if one.type == name]
+
+
+def test_every_type_has_a_view() -> None:
+    assert set(VIEWS) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_right_answer_by_keys_is_right(
+    qtbot: QtBot, look: Appearance, application: Application, name: str
+) -> None:
+    questions = questions_of(application, name)
+    assert questions, f"the built-in course has no {name} question"
+    for question in questions:
+        card = card_of(qtbot, application, question)
+        answer_rightly(Keyboard(qtbot), card)
+        assert card.marking is not None
+        assert card.marking.verdict in {Verdict.RIGHT, Verdict.UNSCORED}, question.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stored_answer_is_shown_again(
+    qtbot: QtBot, look: Appearance, application: Application, name: str
+) -> None:
+    question = questions_of(application, name)[0]
+    first = card_of(qtbot, application, question)
+    answer_rightly(Keyboard(qtbot), first)
+    given = first.view.response()
+    second = card_of(qtbot, application, question)
+    second.restore(given)
+    response = second.view.response()
+    assert {key: response[key] for key in given if key != "ratings"} == {
+        key: value for key, value in given.items() if key != "ratings"
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_checked_before_it_is_answered(
+    qtbot: QtBot, look: Appearance, application: Application, name: str
+) -> None:
+    question = questions_of(application, name)[0]
+    card = card_of(qtbot, application, question)
+    card.check()
+    assert card.marking is None
+    assert card._complaint.isVisible()
+
+
+def test_certainty_is_asked_before_the_feedback(
+    qtbot: QtBot, look: Appearance, application: Application
+) -> None:
+    question = questions_of(application, "single")[0]
+    card = card_of(qtbot, application, question)
+    keyboard = Keyboard(qtbot)
+    card.place_focus()
+    keyboard.type("A")
+    keyboard.enter()
+    assert card.marking is None
+    assert "Alt+G" in card._complaint.text()
