@@ -68,7 +68,8 @@ def _create(engine: Engine, metadata: MetaData, begin: Callable[[], str]) -> Non
             return
         metadata.create_all(connection)
         connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
         connection.exec_driver_sql(
