@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pogo_learn.errors import NewerFileError, StoreError
+from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
 KNOWN_VERSION: Final = 1
@@ -183,14 +184,7 @@ class RecordReader:
     def _open(self) -> sqlite3.Connection | None:
         if not self._path.is_file() or self._path.stat().st_size == 0:
             return None
-        connection = sqlite3.connect(
-            f"{self._path.absolute().as_uri()}?mode=ro",
-            uri=True,
-            timeout=10,
-            check_same_thread=False,
-            isolation_level=None,
-        )
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection, version = open_to_read(self._path)
         if version > KNOWN_VERSION:
             connection.close()
             raise NewerFileError(

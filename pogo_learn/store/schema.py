@@ -15,6 +15,7 @@ from typing import Final
 from sqlalchemy import Engine, MetaData
 
 from pogo_learn.errors import NewerFileError
+from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
 HEAD: Final = 1
@@ -27,8 +28,9 @@ def file_version(path: Path) -> int:
     """Read the schema number of a file; 0 for one that does not exist or is empty."""
     if not path.is_file() or path.stat().st_size == 0:
         return 0
-    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    connection, version = open_to_read(path)
+    connection.close()
+    return version
 
 
 def refuse_newer(version: int, path: Path) -> None:
