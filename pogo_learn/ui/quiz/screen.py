@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pogo_learn.assessment.branching import Branching
 from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
 from pogo_learn.content.course import Module
 from pogo_learn.learning.progress import AnswerRecord, Attempt
@@ -25,6 +26,8 @@ from pogo_learn.ui.widgets.progress import Steps
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
+_LONGEST_HINT = 110
+"""Characters of the right answer that fit the action bar."""
 _LONGEST_ANSWER = 600
 """Seconds of one question that count as study at most."""
 
@@ -110,7 +113,13 @@ class CheckScreen(Screen):
         self._answers = dict(started.attempt.answers)
         self._skipped = []
         self._title.setText(_("Check: {module}").format(module=self._module.title))
-        self._next()
+        if self._open_questions():
+            self._next()
+        else:
+            # All was answered before the program ended: only the result is left to show.
+            clear_layout(self._stage)
+            self._card = None
+            QTimer.singleShot(0, self, self._next)
 
     def title(self) -> str:
         return _("Check: {module}").format(module=self._module.title) if self._module else ""
@@ -163,6 +172,8 @@ class CheckScreen(Screen):
         self._primary.updateGeometry()
         more = len(self._open_questions()) > 1
         self._skip_button.setVisible(more)
+        # A scenario has its own steps; its last one asks for the debrief.
+        self._primary.setVisible(not isinstance(question, Branching))
         self._show_flag(application.study.is_flagged(identity))
         self._show_steps()
         self._since = time.monotonic()
@@ -203,12 +214,17 @@ class CheckScreen(Screen):
             Verdict.WRONG: "bad.text",
             Verdict.PARTLY: "warn.text",
         }
-        self._hint.setText(verdict_in_words(marking))
+        words = verdict_in_words(marking)
+        if len(words) > _LONGEST_HINT:
+            # Every part says it for itself above.
+            words = words.split(".")[0] + "."
+        self._hint.setText(words)
         self._hint.set_colour(colours.get(marking.verdict, "text.secondary"))
         last = not self._open_questions()
         self._primary.setText(_("See the result") if last else _("Next question"))
         self._primary.updateGeometry()
         self._skip_button.hide()
+        self._primary.show()
         self._primary.setFocus()
 
     def _rate(self, response: dict[str, object]) -> None:

@@ -32,7 +32,6 @@ from pogo_learn.ui.widgets.option import ToggleRow
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
-
 _CERTAINTY = {Qt.Key.Key_G, Qt.Key.Key_F, Qt.Key.Key_C}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -53,6 +53,10 @@ class RegionButton(QRadioButton):
         self._state = state
         self.setAccessibleDescription(plain_text(feedback))
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        # Only the letter is painted; the words are for tool tip and assistive programs.
+        return QSize(24, 24)
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)

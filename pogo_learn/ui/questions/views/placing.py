@@ -106,7 +106,9 @@ class PairingView(QuestionView):
                     _("You: {given}. Right: {answer}").format(given=given, answer=part.answer)
                 )
             tile.show_marking(MARKED[part.state], part.feedback)
-        for row, (key, part) in enumerate(parts_by_key(marking).items()):
+        parts = parts_by_key(marking)
+        for row, key in enumerate(key for key in self._tiles if key in parts):
+            part = parts[key]
             badge = Text(self._tiles[key].accessibleName().split(".")[0], "caption.medium")
             colour = "good.text" if part.state is PartState.RIGHT else "bad.text"
             self._verdicts.addWidget(badge, row, 0, Qt.AlignmentFlag.AlignTop)

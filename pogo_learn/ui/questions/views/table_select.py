@@ -56,7 +56,9 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(pen)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(look.px(8), look.px(5), -look.px(8), -look.px(5))
-        if icon:
+        widget = option.widget
+        whole_row = isinstance(widget, MarkTable) and widget.marks_rows
+        if icon and (index.column() == 0 or not whole_row):
             size = look.px(16)
             rtl = option.direction == Qt.LayoutDirection.RightToLeft
             left = inner.left() if rtl else inner.right() - size
@@ -69,7 +71,6 @@ class _Cells(QStyledItemDelegate):
             index.data(Qt.ItemDataRole.TextAlignmentRole)
         )
         painter.drawText(inner, int(flags), str(index.data()))
-        widget = option.widget
         here = isinstance(widget, QTableWidget) and index == widget.currentIndex()
         if here and widget.hasFocus():
             ring = look.color("focus")
@@ -148,6 +149,11 @@ class MarkTable(QTableWidget):
         height += sum(self.rowHeight(row) for row in range(self.rowCount()))
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    @property
+    def marks_rows(self) -> bool:
+        """Tell whether whole rows are marked, not single cells."""
+        return self._question.select == "rows"
 
     def place_at(self, row: int, column: int) -> str:
         """Give the place that a cell stands for."""

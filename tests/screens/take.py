@@ -1,0 +1,278 @@
+"""Paints every screen and state into PNG files and looks for overlapping or clipped widgets.
+
+    python -m tests.screens.take [--quick] [-o FOLDER] [NAME ...]
+
+``--quick`` takes fewer looks, for every push. Fails when any widget overlaps another or is cut.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pogo_learn.application import Application, open_application
+from pogo_learn.assessment.question import Certainty, Question, Use
+from pogo_learn.assessment.types import TYPES
+from pogo_learn.learning.learners import add_learner
+from pogo_learn.learning.study import Asked
+from pogo_learn.settings.table import SCHEME, TEXT_PERCENT, Settings
+from pogo_learn.system.folders import DataFolder
+from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
+from pogo_learn.ui.questions.card import QuestionCard
+from pogo_learn.ui.quiz.screen import CheckScreen
+from pogo_learn.ui.reading.popover import term_popover
+from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
+from pogo_learn.ui.shell.messages import ErrorDialog
+from pogo_learn.ui.shell.start import make_window, qt_application
+from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.theme.appearance import Appearance
+from tests.screens.faults import layout_faults
+from tests.screens.responses import right_response, wrong_response
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way of looking at every screen."""
+
+    name: str
+    scheme: str = "light"
+    percent: int = 100
+    language: str = "en"
+    size: tuple[int, int] = (1280, 800)
+
+
+LOOKS = (
+    Look("light"),
+    Look("dark", scheme="dark"),
+    Look("contrast", scheme="contrast"),
+    Look("light-150", percent=150),
+    Look("dark-200", scheme="dark", percent=200),
+    Look("rtl", language=MIRRORED_PSEUDO),
+    Look("long-words", language=PSEUDO),
+    Look("small", size=(960, 600)),
+    Look("large", size=(1920, 1080)),
+)
+QUICK = ("light", "dark-200", "rtl")
+
+
+class Studio:
+    """A window that can be brought into any state."""
+
+    def __init__(self, look: Look, folder: Path) -> None:
+        self.application: Application = open_application(DataFolder(folder), language=look.language)
+        values = {SCHEME.key: look.scheme, TEXT_PERCENT.key: look.percent}
+        self.application.settings = Settings(values)
+        qt = qt_application()
+        Appearance(qt, self.application.settings)
+        self.qt = qt
+        self.size = look.size
+        self.window = self._window()
+
+    def _window(self) -> Window:
+        window = make_window(self.application)
+        window.resize(*self.size)
+        window.show()
+        self.settle()
+        return window
+
+    def settle(self) -> None:
+        """Let layouts and deferred work come to rest."""
+        for _round in range(6):
+            self.qt.processEvents()
+            self.qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def with_learner(self) -> None:
+        """Set a learner up and open the window anew."""
+        add_learner(self.application.record, (), "Amina Okello", "practitioner")
+        self.window.close()
+        self.window = self._window()
+
+    def go(self, route: Route) -> None:
+        """Open a screen."""
+        self.window.go(route)
+        self.settle()
+
+    def close(self) -> None:
+        """Close everything."""
+        self.window.close()
+        self.window.context.runner.wait()
+        self.window.deleteLater()
+        self.settle()
+        self.application.close()
+
+
+State = tuple[str, QWidget]
+
+
+def states(studio: Studio) -> Iterator[State]:
+    """Go through every screen and state; gives name and widget to paint."""
+    window = studio.window
+    yield "welcome-1", window
+    screen = window.present
+    assert screen is not None
+    screen._name.setText("Amina")  # type: ignore[attr-defined]
+    screen._next()  # type: ignore[attr-defined]
+    studio.settle()
+    yield "welcome-2", window
+    studio.with_learner()
+    yield "home-new", studio.window
+    yield from _reading(studio)
+    for each in TYPES:
+        yield from _question(studio, each.name)
+    yield from _result(studio)
+    for name in ("home", "learn", "settings"):
+        studio.go(Route(name))
+        yield name, studio.window
+    studio.go(Route("module", "M1"))
+    yield "module", studio.window
+    yield from _dialogs(studio)
+
+
+def _reading(studio: Studio) -> Iterator[State]:
+    catalogue = studio.application.catalogue
+    for head in catalogue.courses[0].lessons:
+        studio.go(Route("lesson", head.id))
+        yield f"lesson-{head.id}", studio.window
+        screen = studio.window.present
+        assert screen is not None
+        column = screen._column  # type: ignore[attr-defined]
+        # The whole column, so that every block is looked at.
+        yield f"lesson-{head.id}-column", column
+
+
+def _question(studio: Studio, name: str) -> Iterator[State]:
+    catalogue = studio.application.catalogue
+    question = next((one for one in catalogue.questions() if one.type == name), None)
+    if question is None:
+        return
+    check = _check_on(studio, question)
+    yield f"question-{name}", studio.window
+    for kind, response in (
+        ("right", right_response(question)),
+        ("wrong", wrong_response(question)),
+    ):
+        check._show(question.id)
+        card = check._card
+        assert isinstance(card, QuestionCard)
+        card.restore(response, 3)
+        studio.settle()
+        card.check()
+        studio.settle()
+        yield f"question-{name}-{kind}", studio.window
+
+
+def _check_on(studio: Studio, question: Question) -> CheckScreen:
+    """Bring the check to the front on a certain question."""
+    module = studio.application.catalogue.module_of(question.outcome).id
+    studio.go(Route("check", module))
+    check = studio.window.present
+    assert isinstance(check, CheckScreen)
+    assert check._attempt is not None
+    # This question in place of the one that was drawn first.
+    questions = (question.id, *check._attempt.questions[1:])
+    check._attempt = replace(check._attempt, questions=questions)
+    check._show(question.id)
+    studio.settle()
+    return check
+
+
+def _result(studio: Studio) -> Iterator[State]:
+    study = studio.application.study
+    for name, good in (("result-passed", True), ("result-weak", False)):
+        started = study.start_check("M1")
+        attempt = started.attempt
+        for index, identity in enumerate(attempt.questions):
+            if identity in attempt.answers:
+                continue
+            question = studio.application.catalogue.question(identity)
+            right = good or index % 3 == 0
+            response = right_response(question) if right else wrong_response(question)
+            certainty = None if not question.ask_certainty else index % 3 + 1
+            study.answer(
+                identity,
+                response,
+                Asked(Use.CHECK, attempt.seed, attempt.id),
+                Certainty(certainty) if certainty else None,
+                30,
+            )
+        study.finish_check(attempt.id)
+        studio.go(Route("result", attempt.id))
+        yield name, studio.window
+
+
+def _dialogs(studio: Studio) -> Iterator[State]:
+    window = studio.window
+    dialogs: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+        ("keys", lambda: KeyboardSheet(window)),
+        (
+            "error",
+            lambda: ErrorDialog(
+                "Your answers are safe.", "The disk is full.", "Free space.", window
+            ),
+        ),
+        ("term", lambda: term_popover(studio.application.catalogue.terms()[0], window)),
+    )
+    for name, make in dialogs:
+        dialog = make()
+        dialog.show()
+        dialog.adjustSize()
+        studio.settle()
+        yield f"dialog-{name}", dialog
+        dialog.close()
+        studio.settle()
+
+
+def take(look: Look, target: Path, wanted: list[str]) -> list[str]:
+    """Take all pictures of one look; gives the faults."""
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(look, Path(folder))
+        try:
+            for name, widget in states(studio):
+                if wanted and not any(name.startswith(each) for each in wanted):
+                    continue
+                studio.settle()
+                widget.grab().save(str(target / f"{name}_{look.name}.png"))
+                faults.extend(f"{name} ({look.name}): {fault}" for fault in layout_faults(widget))
+        finally:
+            studio.close()
+    return faults
+
+
+def main(argv: list[str]) -> int:
+    """Take the pictures; gives 1 when anything overlaps or is clipped."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("-o", "--output", type=Path, default=Path("screenshots"))
+    parser.add_argument("--look", action="append", default=[])
+    parser.add_argument("names", nargs="*")
+    arguments = parser.parse_args(argv)
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    faults: list[str] = []
+    for look in LOOKS:
+        if arguments.quick and look.name not in QUICK:
+            continue
+        if arguments.look and look.name not in arguments.look:
+            continue
+        found = take(look, arguments.output, arguments.names)
+        print(f"{look.name}: {len(found)} faults", flush=True)
+        faults.extend(found)
+    for fault in faults:
+        print(fault)
+    assert isinstance(QApplication.instance(), QApplication)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
