@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
 from pogo_learn.errors import InputError
@@ -18,6 +18,8 @@ FIRST_HASH: Final = "0" * 64
 
 LONGEST_BODY: Final = 300_000
 """Letters of one event's fields; a longer event could not be carried to another computer."""
+
+_DEEPEST: Final = 8
 
 _KINDS: Final[Mapping[str, type[Any]]] = {kind.kind: kind for kind in get_args(Event)}
 
@@ -75,6 +77,38 @@ def row_of(
     return values
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_whole(value: object) -> bool:
+    return type(value) is int and abs(value) < 2**63
+
+
+def _is_share(value: object) -> bool:
+    return type(value) in {int, float} and 0 <= value <= 1  # type: ignore[operator]
+
+
+def _is_plain(value: object, depth: int = 0) -> bool:
+    """Tell whether data is nested no deeper than any answer is."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return depth < _DEEPEST and all(_is_plain(part, depth + 1) for part in parts)
+    return True
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "str": _is_text,
+    "int": _is_whole,
+    "bool": lambda value: isinstance(value, bool),
+    "float": _is_share,
+    "float | None": lambda value: value is None or _is_share(value),
+    "tuple[str, ...]": lambda value: isinstance(value, list) and all(map(_is_text, value)),
+    "Mapping[str, Any]": lambda value: isinstance(value, dict) and _is_plain(value),
+}
+"""What may stand in a field of an event, by the type that ``events.py`` gives it."""
+
+
 def _is_unicode(text: str) -> bool:
     try:
         text.encode()
@@ -86,16 +120,22 @@ def _is_unicode(text: str) -> bool:
 def event_of(kind: str, version: int, body: str) -> Event | None:
     """Read an event. None for a kind or version this program does not know: it is kept, not used.
 
-    Raises :class:`InputError` when a known kind has unknown or missing fields.
+    Raises :class:`InputError` when a known kind has unknown, missing or unfit fields.
     """
     found = _KINDS.get(kind)
     if found is None or version > found.version:
         return None
     try:
         fields = json.loads(body)
-        names = {field.name for field in dataclasses.fields(found)}
-        if set(fields) != names:
-            raise ValueError(f"fields {sorted(set(fields) ^ names)}")
+        # What cannot be written as UTF-8 could not be stored either.
+        json.dumps(fields, ensure_ascii=False).encode()
+        checks = {field.name: _CHECKS[str(field.type)] for field in dataclasses.fields(found)}
+        unfit = set(fields) ^ set(checks)
+        unfit.update(
+            name for name in checks if name not in unfit and not checks[name](fields[name])
+        )
+        if unfit:
+            raise ValueError(f"fields {sorted(unfit)}")
         event: Event = found(
             **{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
         )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from pogo_learn.errors import InputError
 from pogo_learn.record.journal import Record
 from pogo_learn.record.projections import apply, clear
 from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
 from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
+from pogo_learn.system.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Verification:
 def verify(record: Record) -> Verification:
     """Check every hash, every link and the projections. Changes nothing."""
     with record.writing() as connection:
-        breaks = tuple(_breaks(connection))
+        breaks = tuple(dict.fromkeys(_breaks(connection)))
         before = _contents(connection)
         _replay(connection)
         after = _contents(connection)
@@ -73,27 +76,57 @@ def _breaks(connection: Connection) -> Iterator[Break]:
         key = (row["learner"], row["device"])
         sequence, previous = last.get(key, (0, FIRST_HASH))
         if row["sequence"] != sequence + 1:
-            yield Break(key[0], key[1], sequence + 1, "an event is missing here")
+            yield Break(*key, sequence + 1, _("an event is missing here"))
         elif row["previous_hash"] != previous:
-            yield Break(
-                key[0], key[1], row["sequence"], "this event does not follow the one before it"
-            )
-        if hash_of(row) != row["hash"]:
-            yield Break(
-                key[0], key[1], row["sequence"], "this event was changed after it was written"
-            )
+            message = _("this event does not follow the one before it")
+            yield Break(*key, row["sequence"], message)
+        if not _has_its_hash(row):
+            yield Break(*key, row["sequence"], _("this event was changed after it was written"))
+        if not _readable(row):
+            yield Break(*key, row["sequence"], _("this event cannot be read"))
         last[key] = (row["sequence"], row["hash"])
-    for key in heads.keys() | last.keys():
-        if heads.get(key) != last.get(key):
-            sequence = last.get(key, (0, ""))[0]
-            yield Break(key[0], key[1], sequence + 1, "events after this one are missing")
+    for key in sorted(heads.keys() | last.keys()):
+        yield from _end_of_chain(
+            key, heads.get(key, (0, FIRST_HASH)), last.get(key, (0, FIRST_HASH))
+        )
+
+
+def _end_of_chain(
+    key: tuple[str, str], head: tuple[int, str], last: tuple[int, str]
+) -> Iterator[Break]:
+    """Compare the end that the chain is known to have with the last event there is."""
+    if head[0] > last[0]:
+        yield Break(*key, last[0] + 1, _("events from here on are missing"))
+    elif head[0] < last[0]:
+        yield Break(*key, head[0] + 1, _("these events belong to no chain"))
+    elif head[1] != last[1]:
+        yield Break(*key, last[0], _("this event was changed after it was written"))
+
+
+def _has_its_hash(row: dict[str, Any]) -> bool:
+    try:
+        return hash_of(row) == row["hash"]
+    except TypeError:
+        # A column holds something that is no text.
+        return False
+
+
+def _readable(row: dict[str, Any]) -> bool:
+    try:
+        event_of(row["kind"], row["version"], row["body"])
+    except InputError:
+        return False
+    return True
 
 
 def _replay(connection: Connection) -> int:
+    """Fill the projections anew; an event that cannot be read is left out."""
     clear(connection)
     count = 0
     for row in connection.execute(select(EVENT).order_by(EVENT.c.position)).mappings().all():
-        event = event_of(row["kind"], row["version"], row["body"])
+        event = None
+        with contextlib.suppress(InputError):
+            event = event_of(row["kind"], row["version"], row["body"])
         if event is not None:
             apply(connection, dict(row), event)
         count += 1

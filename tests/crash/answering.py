@@ -43,7 +43,9 @@ def main(folder: str) -> None:
                 resumed = True
             continue
         if not isinstance(check, CheckScreen) or check._attempt is None:
-            raise SystemExit(f"no check in front: {check} {check and getattr(check, '_attempt', 0)}")
+            raise SystemExit(
+                f"no check in front: {check} {check and getattr(check, '_attempt', 0)}"
+            )
         if not resumed:
             print(f"RESUMED {len(check._answers)}", flush=True)
             resumed = True

@@ -26,7 +26,7 @@ from tests.record.making import (
 CHANGED = "this event was changed after it was written"
 NOT_FOLLOWING = "this event does not follow the one before it"
 MISSING = "an event is missing here"
-TAIL = "events after this one are missing"
+TAIL = "events from here on are missing"
 UNREADABLE = "this event cannot be read"
 ANNS = "learner = ? AND sequence = ?"
 

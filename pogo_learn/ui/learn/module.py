@@ -14,6 +14,7 @@ from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Icon
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
@@ -165,30 +166,16 @@ class ModuleScreen(Screen):
                 last=round(100 * progress.check.last),
             )
             card.box.addWidget(Text(scores, "ui"))
-        line = row(spacing=8)
         if progress.open_attempt:
-            line.addWidget(
-                Button(
-                    _("Go on with the check"),
-                    Kind.SECONDARY,
-                    pressed=lambda: self.route_requested.emit(Route("check", module.id)),
-                )
-            )
+            buttons = [self._check_button(_("Go on with the check"), module.id)]
         else:
-            line.addWidget(
-                Button(
-                    _("Check with feedback at once"),
-                    Kind.SECONDARY,
-                    pressed=lambda: self.route_requested.emit(Route("check", module.id)),
-                )
-            )
-            line.addWidget(
-                Button(
-                    _("As a test: feedback at the end"),
-                    Kind.SECONDARY,
-                    pressed=lambda: self.route_requested.emit(Route("check", f"{module.id}/test")),
-                )
-            )
-        line.addStretch(1)
-        card.box.addLayout(line)
+            buttons = [
+                self._check_button(_("Check with feedback at once"), module.id),
+                self._check_button(_("As a test: feedback at the end"), f"{module.id}/test"),
+            ]
+        card.box.addWidget(FlowBox(*buttons))
         return card
+
+    def _check_button(self, words: str, argument: str) -> Button:
+        route = Route("check", argument)
+        return Button(words, Kind.SECONDARY, pressed=lambda: self.route_requested.emit(route))

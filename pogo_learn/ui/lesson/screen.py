@@ -390,3 +390,8 @@ class LessonScreen(Screen):
         self._outline.setVisible(not narrow or self._drawer_open)
         self._divider.setVisible(self._outline.isVisibleTo(self))
         self._contents.setVisible(narrow)
+        large = appearance().percent >= 140 or self.width() < 700
+        self._contents.set_short(large)
+        self._previous.set_short(large)
+        self._done.set_key("" if large else "N")
+        self._left.setVisible(appearance().percent < 180)

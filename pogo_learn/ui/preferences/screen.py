@@ -25,6 +25,7 @@ from pogo_learn.ui.screens.screen import Context, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, row
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
@@ -159,13 +160,12 @@ class PreferencesScreen(Screen):
                 "text.secondary",
             )
         )
-        line = row(
-            Button(_("Write my record to a file"), Kind.SECONDARY, pressed=self._export),
-            Button(_("Add a record from a file"), Kind.SECONDARY, pressed=self._import),
-            spacing=8,
+        card.box.addWidget(
+            FlowBox(
+                Button(_("Write my record to a file"), Kind.SECONDARY, pressed=self._export),
+                Button(_("Add a record from a file"), Kind.SECONDARY, pressed=self._import),
+            )
         )
-        line.addStretch(1)
-        card.box.addLayout(line)
         return card
 
     def _export(self) -> None:

@@ -18,6 +18,7 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.progress import Bar, Ring
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.scroll import PageScroll
@@ -118,7 +119,7 @@ class ResultScreen(Screen):
             row(chip, spacing=0), Text(module.title, "page"), Text(words, "ui", "text.secondary")
         )
         texts.itemAt(0).layout().addStretch(1)  # type: ignore[union-attr]
-        texts.addLayout(self._buttons(result, misses))
+        texts.addWidget(self._buttons(result, misses))
         line = row(ring, spacing=24)
         line.addLayout(texts, 1)
         card.box.addLayout(line)
@@ -147,8 +148,7 @@ class ResultScreen(Screen):
         catalogue = self.context.application.catalogue
         return sum(catalogue.lesson_head(lesson).minutes for lesson in lessons)
 
-    def _buttons(self, result: Result, misses: int) -> QHBoxLayout:
-        line = row(spacing=8)
+    def _buttons(self, result: Result, misses: int) -> QWidget:
         module = result.module
         retry = Button(
             _("Try again with other questions"),
@@ -180,10 +180,7 @@ class ResultScreen(Screen):
                 pressed=lambda: self.route_requested.emit(Route("learn")),
             )
         self._first = first
-        line.addWidget(first)
-        line.addWidget(retry)
-        line.addStretch(1)
-        return line
+        return FlowBox(first, retry)
 
     def _passage_route(self, result: Result, outcome: str) -> Route:
         """Lead to the passage that teaches the first miss of an outcome."""

@@ -58,6 +58,7 @@ class Button(QPushButton):
         self._icon_after = icon_after
         self._key = key
         self._compact = compact
+        self._short = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -82,6 +83,15 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_short(self, short: bool) -> None:
+        """Show the icon alone where large text leaves no room; the name stays."""
+        if short != self._short:
+            self._short = short
+            self.setAccessibleName(self.text())
+            self.setToolTip(self.text() if short else "")
+            self.updateGeometry()
+            self.update()
+
     def restyle(self) -> None:
         """Take the font from the look in force."""
         self.setFont(appearance().font("ui.medium"))
@@ -105,8 +115,8 @@ class Button(QPushButton):
         parts: list[tuple[int, str]] = []
         for name, present in (
             ("icon", self._icon),
-            ("text", self.text()),
-            ("key", self._key),
+            ("text", "" if self._short else self.text()),
+            ("key", "" if self._short else self._key),
             ("after", self._icon_after),
         ):
             if not present:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
@@ -16,7 +16,9 @@ class Switch(QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.restyle()
 
     def restyle(self) -> None:
@@ -26,13 +28,28 @@ class Switch(QCheckBox):
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        look = appearance()
+        room = max(60, width - look.px(62))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        text = self.fontMetrics().boundingRect(0, 0, room, 9999, flags, self.text())
+        return max(look.px(32), text.height() + 10)
+
     def sizeHint(self) -> QSize:
         look = appearance()
-        width = look.px(42 + 12) + self.fontMetrics().horizontalAdvance(self.text()) + 12
-        return QSize(width, max(look.px(32), self.fontMetrics().height() + 10))
+        width = look.px(66) + self.fontMetrics().horizontalAdvance(self.text()) + 12
+        return QSize(width, self.heightForWidth(max(self.width(), look.px(200))))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(appearance().px(160), appearance().px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = appearance()
@@ -61,6 +78,8 @@ class Switch(QCheckBox):
             room.setRight(track.left() - look.px(10))
         else:
             room.setLeft(track.right() + look.px(10))
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        flags = int(
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
+        )
         painter.drawText(room, flags, self.text())
         painter.end()
