@@ -105,7 +105,7 @@ def _end_of_chain(
 
 def _has_its_hash(row: dict[str, Any]) -> bool:
     try:
-        return hash_of(row) == row["hash"]
+        return bool(hash_of(row) == row["hash"])
     except TypeError:
         # A column holds something that is no text.
         return False
