@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
 
@@ -42,6 +42,12 @@ class Text(QLabel):
     def restyle(self) -> None:
         """Take font and colour from the look in force."""
         look = appearance()
+        if not self.alignment() & Qt.AlignmentFlag.AlignTrailing:
+            # Qt aligns by the text's own script; a page from right to left aligns all at its start.
+            rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
         self.setFont(look.font(self._role))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, look.color(self._colour))

@@ -1,0 +1,178 @@
+"""Every screen as assistive programs meet it: names, roles, focus, tab order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from pogo_learn.application import Application
+from pogo_learn.assessment.types import TYPES
+from pogo_learn.ui.quiz.screen import CheckScreen
+from pogo_learn.ui.reading.prose import ProseBox
+from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
+from pogo_learn.ui.shell.start import make_window
+from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.theme.tokens import CONTRAST_PAIRS, SCHEMES, contrast
+
+ROUTES = (
+    Route("home"),
+    Route("learn"),
+    Route("settings"),
+    Route("module", "M1"),
+    Route("lesson", "M1.1"),
+    Route("lesson", "M1.5"),
+    Route("check", "M1"),
+)
+
+
+def focusable(root: QWidget) -> Iterator[QWidget]:
+    """Give every widget below that Tab can reach."""
+    for widget in root.findChildren(QWidget):
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if widget.isVisible() and widget.isEnabled() and reached:
+            yield widget
+
+
+def interface_of(widget: QWidget) -> QAccessibleInterface:
+    """Give what assistive programs see of a widget."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None, widget
+    return found
+
+
+def complaints(root: QWidget) -> list[str]:
+    """Name every control that has no name or no role."""
+    found = []
+    for widget in focusable(root):
+        seen = interface_of(widget)
+        name = seen.text(QAccessible.Text.Name) or seen.text(QAccessible.Text.Value)
+        if not name.strip():
+            found.append(f"{type(widget).__name__} has no name")
+        if seen.role() in {QAccessible.Role.Client, QAccessible.Role.NoRole}:
+            found.append(f"{type(widget).__name__} {name!r} has the role {seen.role().name}")
+    return found
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.screen}-{route.argument}")
+def test_every_control_has_name_and_role_and_the_focus_is_placed(
+    qtbot: QtBot, window: Window, route: Route
+) -> None:
+    window.go(route)
+    QTest.qWait(20)
+    assert complaints(window) == []
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.isVisibleTo(window)
+    assert window.present is not None
+    assert window.present.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("name", [each.name for each in TYPES])
+def test_every_question_type_is_named_and_has_the_focus(
+    qtbot: QtBot, window: Window, name: str
+) -> None:
+    catalogue = window.context.application.catalogue
+    question = next(one for one in catalogue.questions() if one.type == name)
+    window.go(Route("check", catalogue.module_of(question.outcome).id))
+    check = window.present
+    assert isinstance(check, CheckScreen)
+    check._show(_use(check, question.id))
+    QTest.qWait(20)
+    assert complaints(window) == []
+    assert check._card is not None
+    focused = window.focusWidget()
+    assert focused is not None
+    assert check._card.isAncestorOf(focused)
+
+
+def _use(check: CheckScreen, question: str) -> str:
+    """Put a question in place of the first one that was drawn."""
+    from dataclasses import replace
+
+    assert check._attempt is not None
+    others = check._attempt.questions[1:]
+    check._attempt = replace(check._attempt, questions=(question, *others))
+    return question
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.screen}-{route.argument}")
+def test_tab_reaches_every_control_and_comes_round(
+    qtbot: QtBot, window: Window, route: Route
+) -> None:
+    window.go(route)
+    QTest.qWait(20)
+    controls = list(focusable(window))
+    start = window.focusWidget()
+    assert start is not None
+    visited: list[QWidget] = []
+    for _press in range(3 * len(controls) + 20):
+        before = QApplication.focusWidget()
+        was = _inside(before)
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        # In running text Tab goes from link to link.
+        assert (now, _inside(now)) != (before, was), f"Tab is caught in {type(now).__name__}"
+        if now is start:
+            break
+        visited.append(now)
+    else:
+        raise AssertionError("Tab never came round")
+    grouped = {type(widget).__name__ for widget in controls} & {"ChoiceRow", "Segment", "RegionButton"}
+    missed = [
+        f"{type(widget).__name__} {widget.accessibleName()!r}"
+        for widget in controls
+        # Of a group of radio buttons Tab reaches one; arrow keys reach the others.
+        if widget not in visited and widget is not start and type(widget).__name__ not in grouped
+    ]
+    assert missed == []
+
+
+def _inside(widget: QWidget | None) -> int:
+    """Give the place of the chosen link in running text."""
+    return widget.textCursor().position() if isinstance(widget, ProseBox) else 0
+
+
+def test_first_run_has_names_and_focus(
+    qtbot: QtBot, application: Application, look: Appearance
+) -> None:
+    window = make_window(application)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    assert complaints(window) == []
+    assert window.focusWidget() is not None
+
+
+def test_a_dialog_takes_the_focus_and_gives_it_back(qtbot: QtBot, window: Window) -> None:
+    before = window.focusWidget()
+    window.show_keys()
+    sheet = window.findChild(KeyboardSheet)
+    assert sheet is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet)
+    assert complaints(sheet) == []
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(KeyboardSheet))
+    assert window.focusWidget() is before
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_pair_of_tokens_contrasts(scheme: str) -> None:
+    colours = SCHEMES[scheme]
+    low = [
+        f"{front} on {ground}: {contrast(colours[front], colours[ground]):.2f} < {bound}"
+        for front, ground, bound in CONTRAST_PAIRS
+        if contrast(colours[front], colours[ground]) < bound
+    ]
+    assert low == []
+
+
+def test_every_scheme_has_the_same_tokens() -> None:
+    assert len({frozenset(colours) for colours in SCHEMES.values()}) == 1
