@@ -19,7 +19,7 @@ from pogo_learn.errors import InputError, Place, StoreError
 from pogo_learn.record.events import Event
 from pogo_learn.record.journal import Record, move_head
 from pogo_learn.record.projections import apply
-from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
+from pogo_learn.record.stored import FIRST_HASH, LONGEST_BODY, event_of, hash_of, is_unicode
 from pogo_learn.record.tables import CHAIN, EVENT
 from pogo_learn.system.clock import read_timestamp, timestamp
 from pogo_learn.system.files import write_atomically
@@ -28,11 +28,16 @@ from pogo_learn.system.language import _
 FORMAT: Final = "pogo-progress"
 VERSION: Final = 1
 _BYTES: Final = 512_000_000
-_LINE: Final = 400_000
+# A letter takes at most four bytes; the other columns are short.
+_LINE: Final = 4 * LONGEST_BODY + 10_000
 _COLUMNS: Final = {
-    "id": 36, "learner": 36, "device": 36, "at": 32, "kind": 40, "body": _LINE,
+    "id": 36, "learner": 36, "device": 36, "at": 32, "kind": 40, "body": LONGEST_BODY,
     "previous_hash": 64, "hash": 64,
 }  # fmt: skip
+
+
+Read = tuple[dict[str, Any], Event | None, int]
+"""An event from a file: its columns, itself where this program knows its kind, and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +93,39 @@ def import_bundle(record: Record, source: Path) -> Merge:
     """
     head, rows = _read(source)
     with record.writing() as connection:
-        known = _known(connection, head["learner"])
+        known = _known(connection)
         new = []
         for row, event, line in rows:
             if row["id"] not in known:
-                new.append((row, event))
+                new.append((row, event, line))
+                known[row["id"]] = ""
             elif known[row["id"]] != row["hash"]:
-                raise _refused(source, line, _("this event differs from the one in your record"))
-        _refuse_forks(connection, source, head["learner"], [row for row, _event in new])
+                raise _refused(source, line, _("another event has the same id"))
+        _refuse_forks(connection, source, head["learner"], new)
         if new:
-            connection.execute(insert(EVENT), [row for row, _event in new])
-        for row, event in new:
+            connection.execute(insert(EVENT), [row for row, _event, _line in new])
+        for row, event, _line in new:
             move_head(connection, row)
             if event is not None:
                 apply(connection, row, event)
     return Merge(head["learner"], head["name"], len(new), len(rows) - len(new))
 
 
-def _known(connection: Connection, learner: str) -> dict[str, str]:
-    query = select(EVENT.c.id, EVENT.c.hash).where(EVENT.c.learner == learner)
-    return {row.id: row.hash for row in connection.execute(query)}
+def _known(connection: Connection) -> dict[str, str]:
+    """Give the hash of every event by id; a learner's file may not use another's ids either."""
+    return {row.id: row.hash for row in connection.execute(select(EVENT.c.id, EVENT.c.hash))}
 
 
-def _refuse_forks(
-    connection: Connection, source: Path, learner: str, new: list[dict[str, Any]]
-) -> None:
+def _refuse_forks(connection: Connection, source: Path, learner: str, new: list[Read]) -> None:
     """New events must continue the chains that are here."""
     heads = {
         row.device: (row.sequence, row.hash)
         for row in connection.execute(select(CHAIN).where(CHAIN.c.learner == learner))
     }
-    for row in new:
+    for row, _event, line in new:
         sequence, previous = heads.get(row["device"], (0, FIRST_HASH))
         if row["sequence"] != sequence + 1 or row["previous_hash"] != previous:
-            raise _refused(source, 0, _("its events do not continue those in your record"))
+            raise _refused(source, line, _("its events do not continue those in your record"))
         heads[row["device"]] = (row["sequence"], row["hash"])
 
 
@@ -134,7 +138,7 @@ def _refused(source: Path, line: int, reason: str) -> InputError:
     )
 
 
-def _read(source: Path) -> tuple[dict[str, Any], list[tuple[dict[str, Any], Event | None, int]]]:
+def _read(source: Path) -> tuple[dict[str, Any], list[Read]]:
     lines = list(_lines(source))
     if len(lines) < 2:
         raise _refused(source, 1, _("it is not complete"))
@@ -148,7 +152,9 @@ def _read(source: Path) -> tuple[dict[str, Any], list[tuple[dict[str, Any], Even
         raise _refused(source, len(lines), _("it was changed or cut short on the way"))
     if head.get("events") != len(lines) - 2 or not _texts(head, "learner", "name"):
         raise _refused(source, 1, _("its first line does not fit the rest"))
-    return head, [_event(source, number, line, head) for number, line in enumerate(lines[1:-1], 2)]
+    return head, [
+        _read_event(source, number, line, head) for number, line in enumerate(lines[1:-1], 2)
+    ]
 
 
 def _lines(source: Path) -> Iterator[bytes]:
@@ -182,18 +188,20 @@ def _parse(source: Path, number: int, line: bytes) -> dict[str, Any]:
 
 
 def _texts(data: dict[str, Any], *names: str) -> bool:
-    return all(isinstance(data.get(name), str) and data[name] for name in names)
+    return all(
+        isinstance(data.get(name), str) and data[name] and is_unicode(data[name]) for name in names
+    )
 
 
-def _event(
-    source: Path, number: int, line: bytes, head: dict[str, Any]
-) -> tuple[dict[str, Any], Event | None, int]:
+def _read_event(source: Path, number: int, line: bytes, head: dict[str, Any]) -> Read:
     row = _parse(source, number, line)
     sound = (
         row.keys() == {*_COLUMNS, "sequence", "version"}
         and _texts(row, *_COLUMNS)
         and all(len(row[name]) <= limit for name, limit in _COLUMNS.items())
-        and all(type(row[name]) is int and row[name] > 0 for name in ("sequence", "version"))
+        and all(
+            type(row[name]) is int and 0 < row[name] < 2**63 for name in ("sequence", "version")
+        )
         and row["learner"] == head["learner"]
     )
     if not sound:
@@ -201,7 +209,8 @@ def _event(
     if hash_of(row) != row["hash"]:
         raise _refused(source, number, _("the event was changed after it was written"))
     try:
-        read_timestamp(row["at"])
+        if timestamp(read_timestamp(row["at"])) != row["at"]:
+            raise ValueError(row["at"])
         event = event_of(row["kind"], row["version"], row["body"])
     except (ValueError, InputError) as error:
         raise _refused(source, number, _("the event cannot be read")) from error

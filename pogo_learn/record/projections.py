@@ -108,6 +108,7 @@ def _question_statement() -> Insert:
 
 
 def _attempt_statement() -> Insert:
+    """An attempt is its learner's; what another learner's event says of it is left out."""
     statement = _upsert(ATTEMPT)
     new = statement.excluded
     started = new.started_at != ""
@@ -126,6 +127,7 @@ def _attempt_statement() -> Insert:
                 for name in ("score", "pass_mark", "finished_at")
             },
         },
+        where=ATTEMPT.c.learner == new.learner,
     )
 
 
@@ -140,6 +142,7 @@ def _attempt_answer_statement() -> Insert:
             name: case((earlier, statement.excluded[name]), else_=ATTEMPT_ANSWER.c[name])
             for name in names
         },
+        where=ATTEMPT_ANSWER.c.learner == statement.excluded.learner,
     )
 
 

@@ -56,7 +56,7 @@ def row_of(
     Raises :class:`InputError` for one that could not be carried to another computer.
     """
     body = body_of(event)
-    if len(body) > LONGEST_BODY or not _is_unicode(body):
+    if len(body) > LONGEST_BODY or not is_unicode(body):
         raise InputError(
             _("This text cannot be kept: it is too long or has broken letters."),
             safe=_("Nothing was recorded."),
@@ -109,7 +109,8 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
 """What may stand in a field of an event, by the type that ``events.py`` gives it."""
 
 
-def _is_unicode(text: str) -> bool:
+def is_unicode(text: str) -> bool:
+    """Tell whether a text can be written as UTF-8 (half a surrogate pair cannot)."""
     try:
         text.encode()
     except UnicodeEncodeError:
