@@ -343,8 +343,10 @@ FORGED: dict[str, tuple[int, Change]] = {
     "a column too few": (5, lambda _head, rows: rows[3].pop("version")),
     "a column without text": (5, set_in(3, kind="")),
     "a column that is no text": (5, set_in(3, device=7)),
-    "a column that is too long": (5, set_in(3, device="d" * 37)),
-    "a body that is too long": (5, set_in(3, body='"' + "x" * 300_000 + '"')),
+    "a column that is too long": (
+        2, lambda _head, rows: [row.update(device="d" * 37) for row in rows],
+    ),
+    "a body that is too long": (5, set_in_body(3, text="x" * 300_000)),
     "a sequence that is no number": (5, set_in(3, sequence="4")),
     "a sequence of zero": (2, set_in(0, sequence=0)),
     "a version that is yes": (5, set_in(3, version=True)),
@@ -547,6 +549,18 @@ def test_a_chain_that_begins_anew_is_refused_at_its_line(
     forged = tmp_path / "forged"
     forge(forged, {**head, "events": 1}, rechained([other]))
     assert line_of(home, forged) == 2
+
+
+def test_an_event_that_follows_another_than_ours_is_refused_at_its_line(
+    home: Record, office: Record, bundle: Path, tmp_path: Path
+) -> None:
+    import_bundle(office, bundle)
+    head, *rows, _seal = lines_of(bundle)
+    next_one = {**rows[-1], "id": BEN, "sequence": 12, "previous_hash": "a" * 64}
+    next_one["hash"] = hash_of(next_one)
+    forged = tmp_path / "forged"
+    forge(forged, {**head, "events": 1}, [next_one])
+    assert line_of(office, forged) == 2
 
 
 def test_an_event_that_differs_from_ours_is_refused_at_its_line(
