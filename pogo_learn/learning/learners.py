@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pogo_learn.errors import InputError
 from pogo_learn.record.events import LearnerAdded, LearnerChanged, LearnerRemoved
 from pogo_learn.record.state import Learner
+from pogo_learn.system.clock import timestamp
 from pogo_learn.system.language import _
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def add_learner(record: Record, present: Sequence[Learner], name: str, path: str
     _refuse_taken(present, cleaned)
     identity = record.new_id()
     recorded = record.append(identity, LearnerAdded(cleaned, path))
-    return Learner(identity, cleaned, path, recorded[0].at.isoformat())
+    return Learner(identity, cleaned, path, timestamp(recorded[0].at))
 
 
 def change_learner(
