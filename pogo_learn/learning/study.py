@@ -54,6 +54,8 @@ from pogo_learn.system.language import _
 if TYPE_CHECKING:
     from pogo_learn.record.journal import Record
 
+LONGEST_NOTE = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -116,9 +118,10 @@ class Study:
 
     def write_note(self, lesson: str, block: str, text: str) -> Changes:
         """Keep the learner's answer to a prompt; an empty text takes it back."""
-        if text == self.notes(lesson).get(block, ""):
+        kept = text[:LONGEST_NOTE]
+        if kept == self.notes(lesson).get(block, ""):
             return Changes()
-        self._append(NoteWritten(lesson, block, text[:20_000]))
+        self._append(NoteWritten(lesson, block, kept))
         return changed(Topic.NOTEBOOK, ids=frozenset({lesson}))
 
     def notes(self, lesson: str) -> dict[str, str]:
