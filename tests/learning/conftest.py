@@ -19,19 +19,6 @@ from pogo_learn.system.clock import Clock, new_id
 from pogo_learn.system.folders import DataFolder
 from tests.record.making import START
 
-SELF_CHECK = """  - id: MY1-1.1-q5
-    type: short_answer
-    outcome: MY1-1.1
-    use: [check]
-    difficulty: 2
-    teaches: what-it-is
-    stem: What is an outcome of your agency?
-    model: More people have clean water.
-    rubric:
-      - {criterion: It names people., points: 1}
-    feedback: Ask who is better off.
-"""
-
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
@@ -45,8 +32,6 @@ def course(tmp_path: Path) -> Path:
         text = path.read_text(encoding="utf-8").replace("MY1-1", "MY1-2")
         text = text.replace("draw: 2, earlier: 0", "draw: 2, earlier: 1")
         (folder / "second-module" / path.name).write_text(text, encoding="utf-8")
-    questions = folder / "first-module" / "first-lesson.questions.yaml"
-    questions.write_text(questions.read_text(encoding="utf-8") + SELF_CHECK, encoding="utf-8")
     return folder
 
 
