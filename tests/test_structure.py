@@ -23,7 +23,8 @@ def dotted(path: Path) -> str:
 @pytest.mark.process
 def test_every_module_can_be_imported_first() -> None:
     """An order-dependent cycle shows when a module is the first to be imported."""
-    names = [dotted(path) for path in MODULES if "migrations/versions" not in path.as_posix()]
+    # Migrations run only inside Alembic.
+    names = [dotted(path) for path in MODULES if "/migrations/" not in path.as_posix()]
     program = (
         "import os, sys\n"
         "for name in sys.argv[1:]:\n"
@@ -47,7 +48,12 @@ def test_every_module_can_be_imported_first() -> None:
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
+@pytest.mark.parametrize(
+    "path",
+    # A migration lists a whole schema, and it never changes once released.
+    [path for path in MODULES if "/migrations/" not in path.as_posix()],
+    ids=dotted,
+)
 def test_modules_and_functions_stay_small(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= MODULE_LINES

@@ -10,44 +10,13 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from pogo_learn.assessment import (
-    branching,
-    categorise,
-    cloze,
-    hotspot,
-    matching,
-    numeric,
-    numeric_date,
-    ordering,
-    question,
-    short_answer,
-    table_select,
-)
-from pogo_learn.assessment.types import TYPES
+from pogo_learn.assessment import question
 from pogo_learn.content import course
 from pogo_learn.errors import Fault, Place
 
 _CLASSES: Final[Mapping[str, type[Any]]] = {
     each.__name__: each
     for each in (
-        *(one.data for one in TYPES),
-        question.Option,
-        branching.Meter,
-        branching.Choice,
-        branching.Node,
-        categorise.Group,
-        categorise.GroupedItem,
-        cloze.Blank,
-        hotspot.Region,
-        matching.Pair,
-        matching.Side,
-        numeric.NearMiss,
-        numeric.Step,
-        numeric_date.NearMissDay,
-        ordering.OrderedStep,
-        short_answer.Criterion,
-        table_select.Row,
-        table_select.Told,
         course.Source,
         course.Term,
         course.CheckPlan,
@@ -93,7 +62,7 @@ def encode(value: Any) -> Any:
         return [encode(each) for each in value]
     if isinstance(value, frozenset):
         return {"$set": [encode(each) for each in sorted(value, key=str)]}
-    if dataclasses.is_dataclass(value) and type(value).__name__ in _CLASSES:
+    if dataclasses.is_dataclass(value) and type(value) is _class_of(type(value).__name__):
         # Short and positional: the index is made anew whenever the classes change.
         return {
             "$": type(value).__name__,
@@ -118,7 +87,7 @@ def decode(data: Any) -> Any:
 
 def _decode_object(data: dict[str, Any]) -> Any:
     if "$" in data:
-        found = _CLASSES[data["$"]]
+        found = _class_of(data["$"])
         names = [field.name for field in dataclasses.fields(found)]
         return found(**dict(zip(names, map(decode, data["f"]), strict=True)))
     if "$enum" in data:
@@ -135,9 +104,21 @@ def _decode_object(data: dict[str, Any]) -> Any:
     raise CodecError("an unknown form")
 
 
+def _class_of(name: str) -> type[Any]:
+    """Find a class by name; raises ``KeyError``."""
+    if name in _CLASSES:
+        return _CLASSES[name]
+    # Imported here: the first screen needs courses, not yet the thirteen question types.
+    from pogo_learn.content.question_classes import QUESTION_CLASSES
+
+    return QUESTION_CLASSES[name]
+
+
 def shape_of_classes() -> str:
-    """Describe names and fields of all classes, so that an index of another shape is not read."""
+    """Describe names and fields of all classes, to notice when compiled data changes its form."""
+    from pogo_learn.content.question_classes import QUESTION_CLASSES
+
     return ";".join(
         f"{name}({','.join(field.name for field in dataclasses.fields(found))})"
-        for name, found in sorted(_CLASSES.items())
+        for name, found in sorted({**_CLASSES, **QUESTION_CLASSES}.items())
     )

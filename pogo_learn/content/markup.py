@@ -22,6 +22,8 @@ from markdown.treeprocessors import Treeprocessor
 TERM = re.compile(r"\[\[([A-Za-z0-9][A-Za-z0-9_.-]*)(?:[|\x1f]([^\]\n]+))?\]\]")
 SOURCE = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9_.-]*)\]")
 
+_PLAIN = re.compile(r"[A-Za-z(“\"'][^*_`\[\]<>&\\{}~^|:#!\n]*")
+
 _TAGS = {
     "p", "em", "strong", "code", "a", "sup", "sub", "ul", "ol", "li", "dl", "dt", "dd",
     "br", "blockquote", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td",
@@ -133,7 +135,11 @@ class Renderer:
 
     def inline(self, text: str) -> str:
         """Render one paragraph; gives inline HTML without the paragraph."""
-        pieces = self.pieces(" ".join(text.split()))
+        plain_words = " ".join(text.split())
+        if _PLAIN.fullmatch(plain_words):
+            # Most options and reasons have no markup at all.
+            return plain_words
+        pieces = self.pieces(plain_words)
         inner = " ".join(piece.html for piece in pieces)
         return re.sub(r"</?p>", "", inner).strip()
 

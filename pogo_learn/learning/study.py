@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from pogo_learn.assessment.drawing import draw_check
 from pogo_learn.assessment.question import Certainty, Marking, Question, Response, Use
-from pogo_learn.assessment.short_answer import ShortAnswer
-from pogo_learn.assessment.types import mark
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.content.course import Course, LessonHead
@@ -139,6 +136,9 @@ class Study:
         active_seconds: int = 0,
     ) -> Answered:
         """Mark an answer and record it. When this returns, the disk has it."""
+        # Imported here and below: the first screen asks how far one is, not yet what is right.
+        from pogo_learn.assessment.types import mark
+
         found = self.catalogue.question(question)
         marking = mark(found, response)
         self._append(
@@ -299,6 +299,8 @@ class Study:
         return self.catalogue.course_of(question.outcome).version
 
     def _draw(self, module: str, seed: int) -> tuple[str, ...]:
+        from pogo_learn.assessment.drawing import draw_check
+
         found = self.catalogue.module(module)
         course: Course = self.catalogue.course(found.course)
         before = [one.id for one in course.modules]
@@ -363,6 +365,8 @@ class Study:
 
 
 def _is_self_check(question: Question) -> bool:
+    from pogo_learn.assessment.short_answer import ShortAnswer
+
     return isinstance(question, ShortAnswer) and bool(question.model)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table, case, delete, func
 from sqlalchemy.dialects.sqlite import Insert, insert
@@ -42,6 +42,32 @@ from pogo_learn.record.tables import (
 
 Stored = Mapping[str, Any]
 """The columns of the event."""
+
+
+class Target(Protocol):
+    """Where rows are written: a connection at once, or a :class:`Batch` many at a time."""
+
+    def execute(self, statement: Insert, row: dict[str, Any], /) -> object:
+        """Take a row for a statement."""
+
+
+class Batch:
+    """Gathers rows by statement. Their order does not matter, as with events."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows: dict[Insert, list[dict[str, Any]]] = {}
+
+    def execute(self, statement: Insert, row: dict[str, Any], /) -> object:
+        """Take a row for a statement."""
+        self._rows.setdefault(statement, []).append(row)
+        return None
+
+    def write(self) -> None:
+        """Write everything gathered."""
+        for statement, rows in self._rows.items():
+            self._connection.execute(statement, rows)
+        self._rows.clear()
 
 
 def _upsert(table: Table) -> Insert:
@@ -172,28 +198,26 @@ _HOUR = _hour_statement()
 _NOTE = _note_statement()
 
 
-def _learner_added(connection: Connection, stored: Stored, event: LearnerAdded) -> None:
-    _learner(connection, stored, event.name, event.path, added=stored["at"])
+def _learner_added(target: Target, stored: Stored, event: LearnerAdded) -> None:
+    _learner(target, stored, event.name, event.path, added=stored["at"])
 
 
-def _learner_changed(connection: Connection, stored: Stored, event: LearnerChanged) -> None:
-    _learner(connection, stored, event.name, event.path)
+def _learner_changed(target: Target, stored: Stored, event: LearnerChanged) -> None:
+    _learner(target, stored, event.name, event.path)
 
 
-def _learner_removed(connection: Connection, stored: Stored, _event: LearnerRemoved) -> None:
+def _learner_removed(target: Target, stored: Stored, _event: LearnerRemoved) -> None:
     row = {"id": stored["learner"], "name": "", "path": "", "named_at": ""}
-    connection.execute(_LEARNER, {**row, "added_at": "", "removed": True})
+    target.execute(_LEARNER, {**row, "added_at": "", "removed": True})
 
 
-def _learner(
-    connection: Connection, stored: Stored, name: str, path: str, *, added: str = ""
-) -> None:
+def _learner(target: Target, stored: Stored, name: str, path: str, *, added: str = "") -> None:
     row = {"id": stored["learner"], "name": name, "path": path, "named_at": moment(stored)}
-    connection.execute(_LEARNER, {**row, "added_at": added, "removed": False})
+    target.execute(_LEARNER, {**row, "added_at": added, "removed": False})
 
 
-def _place_reached(connection: Connection, stored: Stored, event: PlaceReached) -> None:
-    connection.execute(
+def _place_reached(target: Target, stored: Stored, event: PlaceReached) -> None:
+    target.execute(
         _LESSON,
         {
             "learner": stored["learner"],
@@ -204,11 +228,11 @@ def _place_reached(connection: Connection, stored: Stored, event: PlaceReached) 
             "completed_at": "",
         },
     )
-    _studied(connection, stored, event.active_seconds)
+    _studied(target, stored, event.active_seconds)
 
 
-def _lesson_completed(connection: Connection, stored: Stored, event: LessonCompleted) -> None:
-    connection.execute(
+def _lesson_completed(target: Target, stored: Stored, event: LessonCompleted) -> None:
+    target.execute(
         _LESSON,
         {
             "learner": stored["learner"],
@@ -221,7 +245,7 @@ def _lesson_completed(connection: Connection, stored: Stored, event: LessonCompl
     )
 
 
-def _answer_given(connection: Connection, stored: Stored, event: AnswerGiven) -> None:
+def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
     answer = {
         "learner": stored["learner"],
         "question": event.question,
@@ -231,7 +255,7 @@ def _answer_given(connection: Connection, stored: Stored, event: AnswerGiven) ->
         "seed": event.seed,
         "answered_at": moment(stored),
     }
-    connection.execute(
+    target.execute(
         _QUESTION,
         {
             **answer,
@@ -243,16 +267,16 @@ def _answer_given(connection: Connection, stored: Stored, event: AnswerGiven) ->
         },
     )
     if event.attempt:
-        connection.execute(_ATTEMPT_ANSWER, {**answer, "attempt": event.attempt})
-    _studied(connection, stored, event.active_seconds)
+        target.execute(_ATTEMPT_ANSWER, {**answer, "attempt": event.attempt})
+    _studied(target, stored, event.active_seconds)
 
 
-def _question_skipped(_connection: Connection, _stored: Stored, _event: QuestionSkipped) -> None:
+def _question_skipped(_target: Target, _stored: Stored, _event: QuestionSkipped) -> None:
     """A skip is a fact of the journal; nothing shown depends on it yet."""
 
 
-def _question_flagged(connection: Connection, stored: Stored, event: QuestionFlagged) -> None:
-    connection.execute(
+def _question_flagged(target: Target, stored: Stored, event: QuestionFlagged) -> None:
+    target.execute(
         _QUESTION,
         {
             "learner": stored["learner"],
@@ -271,8 +295,8 @@ def _question_flagged(connection: Connection, stored: Stored, event: QuestionFla
     )
 
 
-def _attempt_started(connection: Connection, stored: Stored, event: AttemptStarted) -> None:
-    connection.execute(
+def _attempt_started(target: Target, stored: Stored, event: AttemptStarted) -> None:
+    target.execute(
         _ATTEMPT,
         {
             "id": event.attempt,
@@ -289,8 +313,8 @@ def _attempt_started(connection: Connection, stored: Stored, event: AttemptStart
     )
 
 
-def _attempt_finished(connection: Connection, stored: Stored, event: AttemptFinished) -> None:
-    connection.execute(
+def _attempt_finished(target: Target, stored: Stored, event: AttemptFinished) -> None:
+    target.execute(
         _ATTEMPT,
         {
             "id": event.attempt,
@@ -307,8 +331,8 @@ def _attempt_finished(connection: Connection, stored: Stored, event: AttemptFini
     )
 
 
-def _note_written(connection: Connection, stored: Stored, event: NoteWritten) -> None:
-    connection.execute(
+def _note_written(target: Target, stored: Stored, event: NoteWritten) -> None:
+    target.execute(
         _NOTE,
         {
             "learner": stored["learner"],
@@ -320,13 +344,13 @@ def _note_written(connection: Connection, stored: Stored, event: NoteWritten) ->
     )
 
 
-def _studied(connection: Connection, stored: Stored, seconds: int) -> None:
+def _studied(target: Target, stored: Stored, seconds: int) -> None:
     if seconds > 0:
         row = {"learner": stored["learner"], "hour": stored["at"][:13], "active_seconds": seconds}
-        connection.execute(_HOUR, row)
+        target.execute(_HOUR, row)
 
 
-_STEPS: Mapping[type[Any], Callable[[Connection, Stored, Any], None]] = {
+_STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     LearnerAdded: _learner_added,
     LearnerChanged: _learner_changed,
     LearnerRemoved: _learner_removed,
@@ -341,9 +365,9 @@ _STEPS: Mapping[type[Any], Callable[[Connection, Stored, Any], None]] = {
 }
 
 
-def apply(connection: Connection, stored: Stored, event: Event) -> None:
+def apply(target: Target, stored: Stored, event: Event) -> None:
     """Bring the projections up to date with one event."""
-    _STEPS[type(event)](connection, stored, event)
+    _STEPS[type(event)](target, stored, event)
 
 
 def clear(connection: Connection) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from pogo_learn.errors import InputError
 from pogo_learn.record.journal import Record
-from pogo_learn.record.projections import apply, clear
+from pogo_learn.record.projections import Batch, apply, clear
 from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
 from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
 from pogo_learn.system.language import _
@@ -123,13 +123,15 @@ def _replay(connection: Connection) -> int:
     """Fill the projections anew; an event that cannot be read is left out."""
     clear(connection)
     count = 0
+    batch = Batch(connection)
     for row in connection.execute(select(EVENT).order_by(EVENT.c.position)).mappings().all():
         event = None
         with contextlib.suppress(InputError):
             event = event_of(row["kind"], row["version"], row["body"])
         if event is not None:
-            apply(connection, dict(row), event)
+            apply(batch, dict(row), event)
         count += 1
+    batch.write()
     return count
 
 

@@ -32,7 +32,8 @@ class Figure:
         ratio = f"{self.ratio:5.2f} x" if self.ratio is not None else "       "
         goal = f"<= {self.goal:.2f} x" if self.goal is not None else ""
         met = "ok" if self.met else "MISSED"
-        return f"{self.what:<46} {ratio}  {goal:<10} {self.value:>11} {self.bound:<12} {met:<7} vs {self.against}"
+        figures = f"{ratio}  {goal:<10} {self.value:>11} {self.bound:<12} {met:<7}"
+        return f"{self.what:<46} {figures} vs {self.against}"
 
 
 def seconds_to_mark(module: str, arguments: Sequence[str], variables: dict[str, str]) -> float:

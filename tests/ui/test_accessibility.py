@@ -125,7 +125,11 @@ def test_tab_reaches_every_control_and_comes_round(
         visited.append(now)
     else:
         raise AssertionError("Tab never came round")
-    grouped = {type(widget).__name__ for widget in controls} & {"ChoiceRow", "Segment", "RegionButton"}
+    grouped = {type(widget).__name__ for widget in controls} & {
+        "ChoiceRow",
+        "Segment",
+        "RegionButton",
+    }
     missed = [
         f"{type(widget).__name__} {widget.accessibleName()!r}"
         for widget in controls

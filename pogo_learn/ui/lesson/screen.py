@@ -101,9 +101,9 @@ class LessonScreen(Screen):
         self._time = ReadingTime(time.monotonic())
         if place:
             QTimer.singleShot(0, self, lambda: self._go_place(place))
-        else:
-            # Opening counts as a place: this is where to resume.
-            QTimer.singleShot(0, self, self._keep_place)
+        # Opening counts as a place: this is where to resume. It is kept a moment later, so that
+        # the page is seen before the record is opened.
+        self._settle.start()
 
     def title(self) -> str:
         return self._lesson.head.title if self._lesson is not None else ""
@@ -215,7 +215,7 @@ class LessonScreen(Screen):
         if place in tops:
             offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
             self._scroll.verticalScrollBar().setValue(max(0, tops[place] + offset - 12))
-        self._keep_place()
+        self._settle.start()
 
     def _scrolled(self) -> None:
         self._time.alive(time.monotonic())

@@ -44,11 +44,13 @@ def make_window(application: Application, open_id: str = "") -> Window:
         window.go(Route("welcome"))
     elif application.learner is None:
         application.change_setting(LEARNER, application.learners()[-1].id)
-        window.go(Route("home"))
-    else:
-        window.go(Route("home"))
-    if open_id and application.learner is not None:
-        window.open_id(open_id)
+    if application.learner is not None:
+        if open_id:
+            # Home is where Back leads; it is built when somebody goes there.
+            window.history.go(Route("home"))
+            window.open_id(open_id)
+        if window.present is None:
+            window.go(Route("home"))
     return window
 
 

@@ -1,0 +1,45 @@
+"""The classes of questions that compiled courses hold, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pogo_learn.assessment import (
+    branching,
+    categorise,
+    cloze,
+    hotspot,
+    matching,
+    numeric,
+    numeric_date,
+    ordering,
+    question,
+    short_answer,
+    table_select,
+)
+from pogo_learn.assessment.types import TYPES
+
+QUESTION_CLASSES: Final[Mapping[str, type[Any]]] = {
+    each.__name__: each
+    for each in (
+        *(one.data for one in TYPES),
+        question.Option,
+        branching.Meter,
+        branching.Choice,
+        branching.Node,
+        categorise.Group,
+        categorise.GroupedItem,
+        cloze.Blank,
+        hotspot.Region,
+        matching.Pair,
+        matching.Side,
+        numeric.NearMiss,
+        numeric.Step,
+        numeric_date.NearMissDay,
+        ordering.OrderedStep,
+        short_answer.Criterion,
+        table_select.Row,
+        table_select.Told,
+    )
+}
