@@ -59,6 +59,7 @@ def _first_allowed(
 ) -> str:
     while keys:
         key = keys.pop(0)
-        if key not in banned and not any(key == e for c in chosen for e in by_id[c].enemies):
+        # Being enemies holds both ways, whichever of the two names the other.
+        if key not in banned and not any(enemy in chosen for enemy in by_id[key].enemies):
             return key
     return ""
