@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -509,7 +510,6 @@ def test_the_days_of_the_week_have_their_seconds(
 def test_a_day_begins_at_midnight_of_the_machine(
     study: Study, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    time = pytest.importorskip("time")
     if not hasattr(time, "tzset"):
         pytest.skip("this system's time zone cannot be set for one process")
     late = datetime(2026, 3, 10, 23, 30, tzinfo=UTC)

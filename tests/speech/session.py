@@ -96,14 +96,17 @@ def main(python: str, folder: str) -> None:
     )
     try:
         root = until(application, "the program on the accessibility bus")
-        radio = until(
-            lambda: find(root, pyatspi.ROLE_RADIO_BUTTON, "A. "), "the first option"
-        )
+        radio = until(lambda: find(root, pyatspi.ROLE_RADIO_BUTTON, "A. "), "the first option")
         labels = [node.name for node in everything(root) if node.getRole() == pyatspi.ROLE_LABEL]
         prose = [words for node in everything(root) if len(words := text_of(node)) > 60]
         press(radio)
         until(lambda: radio.getState().contains(pyatspi.STATE_CHECKED), "the option as chosen")
-        press(until(lambda: find(root, pyatspi.ROLE_RADIO_BUTTON, "How sure are you?: Certain"), "certainty"))
+        press(
+            until(
+                lambda: find(root, pyatspi.ROLE_RADIO_BUTTON, "How sure are you?: Certain"),
+                "certainty",
+            )
+        )
         press(until(lambda: find(root, pyatspi.ROLE_PUSH_BUTTON, "Check"), "the Check button"))
         spoken = until(
             lambda: [
