@@ -17,13 +17,11 @@ WIDTH: Final = 604
 SMALLEST_TEXT: Final = 13
 TOKENS: Final = frozenset(
     {
-        "bg.canvas", "bg.surface", "bg.sunken", "bg.raised", "bg.app", "line", "line.subtle",
-        "line.strong", "text.primary", "text.secondary", "text.tertiary", "accent", "accent.soft",
-        "accent.text", "on.accent", "thread", "thread.soft", "thread.text", "good", "good.soft",
-        "good.text", "success", "success.soft", "warn", "warn.soft", "warn.text", "warning",
-        "warning.soft", "bad", "bad.soft", "bad.text", "danger", "danger.soft", "info",
-        "info.soft", "info.text", "chart.1", "chart.2", "chart.3", "chart.4", "chart.5",
-        "chart.none",
+        "bg.canvas", "bg.surface", "bg.sunken", "bg.raised", "line.subtle", "line.strong",
+        "text.primary", "text.secondary", "text.tertiary", "accent", "accent.soft", "accent.text",
+        "on.accent", "thread", "thread.soft", "thread.text", "good", "good.soft", "good.text",
+        "warn", "warn.soft", "warn.text", "bad", "bad.soft", "bad.text", "info", "info.soft",
+        "info.text", "chart.1", "chart.2", "chart.3", "chart.4", "chart.5", "chart.none",
     }
 )  # fmt: skip
 """Colours that a figure may name; ``docs/authoring.md`` lists them."""
