@@ -18,10 +18,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from pogo_learn.record.events import Event, Recorded
-from pogo_learn.record.projections import apply
+from pogo_learn.record.projections import Direct, apply
 from pogo_learn.record.stored import FIRST_HASH, recorded_of, row_of
 from pogo_learn.record.tables import CHAIN, EVENT, INSTALLATION, METADATA
 from pogo_learn.store.engine import open_engine, store_error
+from pogo_learn.store.prepared import prepared
 from pogo_learn.store.schema import bring_up_to_date
 from pogo_learn.system.clock import Clock, NewId, timestamp
 from pogo_learn.system.folders import DataFolder
@@ -29,7 +30,9 @@ from pogo_learn.system.folders import DataFolder
 _HEAD: Final = select(CHAIN.c.sequence, CHAIN.c.hash).where(
     CHAIN.c.learner == bindparam("learner"), CHAIN.c.device == bindparam("device")
 )
-_EVENT: Final = insert(EVENT)
+_EVENT: Final = insert(EVENT).values(
+    {column.name: bindparam(column.name) for column in EVENT.c if column.name != "position"}
+)
 _link = sqlite.insert(CHAIN)
 _LINK: Final = _link.on_conflict_do_update(
     index_elements=["learner", "device"],
@@ -66,7 +69,8 @@ class Record:
             raise store_error(error, self.folder.database) from error
 
     def _append(self, connection: Connection, learner: str, event: Event) -> Recorded:
-        head = connection.execute(_HEAD, {"learner": learner, "device": self.device}).first()
+        chain = {"learner": learner, "device": self.device}
+        head = connection.exec_driver_sql(prepared(_HEAD), chain).first()
         sequence, previous = (head.sequence + 1, head.hash) if head else (1, FIRST_HASH)
         values = row_of(
             event,
@@ -77,9 +81,9 @@ class Record:
             at=timestamp(self.clock()),
             previous=previous,
         )
-        connection.execute(_EVENT, values)
+        connection.exec_driver_sql(prepared(_EVENT), values)
         move_head(connection, values)
-        apply(connection, values, event)
+        apply(Direct(connection), values, event)
         return recorded_of(values, event)
 
     def close(self) -> None:
@@ -90,7 +94,7 @@ class Record:
 def move_head(connection: Connection, values: dict[str, Any]) -> None:
     """Note the newest event of a chain."""
     names = ("learner", "device", "sequence", "hash")
-    connection.execute(_LINK, {name: values[name] for name in names})
+    connection.exec_driver_sql(prepared(_LINK), {name: values[name] for name in names})
 
 
 def open_record(folder: DataFolder, *, clock: Clock, new_id: NewId) -> Record:

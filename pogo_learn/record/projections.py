@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any, ClassVar, Final, Protocol
 
-from sqlalchemy import Connection, Table, case, delete, func
+from sqlalchemy import Connection, String, Table, case, delete, func, literal_column
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from pogo_learn.record.events import (
@@ -39,35 +39,59 @@ from pogo_learn.record.tables import (
     QUESTION_STATE,
     STUDY_HOUR,
 )
+from pogo_learn.store.prepared import prepared
 
 Stored = Mapping[str, Any]
 """The columns of the event."""
 
 
+_EMPTY: Final = literal_column("''", String)
+"""No text, written into the statement itself: what is sent with a statement is only its row."""
+
+
 class Target(Protocol):
-    """Where rows are written: a connection at once, or a :class:`Batch` many at a time."""
+    """Where rows are written: at once (:class:`Direct`) or many at a time (:class:`Batch`)."""
 
     def execute(self, statement: Insert, row: dict[str, Any], /) -> object:
         """Take a row for a statement."""
+
+
+class Direct:
+    """Writes each row at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def execute(self, statement: Insert, row: dict[str, Any], /) -> object:
+        """Write a row."""
+        return self._connection.exec_driver_sql(prepared(statement), row)
 
 
 class Batch:
     """Gathers rows by statement. Their order does not matter, as with events."""
 
+    SIZE: ClassVar[int] = 20_000
+    """Rows after which everything gathered is written, so that memory stays bounded."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: dict[Insert, list[dict[str, Any]]] = {}
+        self._count = 0
 
     def execute(self, statement: Insert, row: dict[str, Any], /) -> object:
         """Take a row for a statement."""
         self._rows.setdefault(statement, []).append(row)
+        self._count += 1
+        if self._count >= self.SIZE:
+            self.write()
         return None
 
     def write(self) -> None:
         """Write everything gathered."""
         for statement, rows in self._rows.items():
-            self._connection.execute(statement, rows)
+            self._connection.exec_driver_sql(prepared(statement), rows)
         self._rows.clear()
+        self._count = 0
 
 
 def _upsert(table: Table) -> Insert:
@@ -90,8 +114,8 @@ def _learner_statement() -> Insert:
         set_={
             **_latest(LEARNER, statement, "named_at", "name", "path"),
             "added_at": func.min(
-                func.coalesce(func.nullif(LEARNER.c.added_at, ""), statement.excluded.added_at),
-                func.coalesce(func.nullif(statement.excluded.added_at, ""), LEARNER.c.added_at),
+                func.coalesce(func.nullif(LEARNER.c.added_at, _EMPTY), statement.excluded.added_at),
+                func.coalesce(func.nullif(statement.excluded.added_at, _EMPTY), LEARNER.c.added_at),
             ),
             "removed": func.max(LEARNER.c.removed, statement.excluded.removed),
         },
@@ -107,7 +131,9 @@ def _lesson_statement() -> Insert:
             **_latest(LESSON_STATE, statement, "placed_at", "block"),
             "active_seconds": LESSON_STATE.c.active_seconds + statement.excluded.active_seconds,
             "completed_at": case(
-                (completed == "", new), (new == "", completed), else_=func.min(completed, new)
+                (completed == _EMPTY, new),
+                (new == _EMPTY, completed),
+                else_=func.min(completed, new),
             ),
         },
     )
@@ -116,8 +142,8 @@ def _lesson_statement() -> Insert:
 def _question_statement() -> Insert:
     statement = _upsert(QUESTION_STATE)
     new = statement.excluded
-    earlier = (new.first_at != "") & (
-        (QUESTION_STATE.c.first_at == "") | (new.first_at < QUESTION_STATE.c.first_at)
+    earlier = (new.first_at != _EMPTY) & (
+        (QUESTION_STATE.c.first_at == _EMPTY) | (new.first_at < QUESTION_STATE.c.first_at)
     )
     return statement.on_conflict_do_update(
         index_elements=["learner", "question"],
@@ -137,9 +163,9 @@ def _attempt_statement() -> Insert:
     """An attempt is its learner's; what another learner's event says of it is left out."""
     statement = _upsert(ATTEMPT)
     new = statement.excluded
-    started = new.started_at != ""
-    finished = (new.finished_at != "") & (
-        (ATTEMPT.c.finished_at == "") | (new.finished_at < ATTEMPT.c.finished_at)
+    started = new.started_at != _EMPTY
+    finished = (new.finished_at != _EMPTY) & (
+        (ATTEMPT.c.finished_at == _EMPTY) | (new.finished_at < ATTEMPT.c.finished_at)
     )
     return statement.on_conflict_do_update(
         index_elements=["id"],

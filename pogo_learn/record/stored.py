@@ -108,6 +108,11 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
 }
 """What may stand in a field of an event, by the type that ``events.py`` gives it."""
 
+_FIELDS: Final[Mapping[str, Mapping[str, Callable[[Any], bool]]]] = {
+    name: {field.name: _CHECKS[str(field.type)] for field in dataclasses.fields(kind)}
+    for name, kind in _KINDS.items()
+}
+
 
 def is_unicode(text: str) -> bool:
     """Tell whether a text can be written as UTF-8 (half a surrogate pair cannot)."""
@@ -128,13 +133,13 @@ def event_of(kind: str, version: int, body: str) -> Event | None:
         return None
     try:
         fields = json.loads(body)
-        # What cannot be written as UTF-8 could not be stored either.
-        json.dumps(fields, ensure_ascii=False).encode()
-        checks = {field.name: _CHECKS[str(field.type)] for field in dataclasses.fields(found)}
-        unfit = set(fields) ^ set(checks)
-        unfit.update(
-            name for name in checks if name not in unfit and not checks[name](fields[name])
-        )
+        if "\\u" in body:
+            # What cannot be written as UTF-8 could not be stored either.
+            json.dumps(fields, ensure_ascii=False).encode()
+        checks = _FIELDS[kind]
+        unfit = set(fields) ^ checks.keys() or {
+            name for name, fits in checks.items() if not fits(fields[name])
+        }
         if unfit:
             raise ValueError(f"fields {sorted(unfit)}")
         event: Event = found(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +15,9 @@ from pogo_learn.record.projections import Batch, apply, clear
 from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
 from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
 from pogo_learn.system.language import _
+
+_REPLAYED: Final = "SELECT id, learner, at, kind, version, body FROM event ORDER BY position"
+_AT_ONCE: Final = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +127,16 @@ def _replay(connection: Connection) -> int:
     clear(connection)
     count = 0
     batch = Batch(connection)
-    for row in connection.execute(select(EVENT).order_by(EVENT.c.position)).mappings().all():
-        event = None
-        with contextlib.suppress(InputError):
-            event = event_of(row["kind"], row["version"], row["body"])
-        if event is not None:
-            apply(batch, dict(row), event)
-        count += 1
+    # Plain tuples, a few thousand at a time: a record may have a million events.
+    found = connection.exec_driver_sql(_REPLAYED).cursor
+    assert found is not None
+    while rows := found.fetchmany(_AT_ONCE):
+        for identity, learner, at, kind, version, body in rows:
+            with contextlib.suppress(InputError):
+                event = event_of(kind, version, body)
+                if event is not None:
+                    apply(batch, {"id": identity, "learner": learner, "at": at}, event)
+        count += len(rows)
     batch.write()
     return count
 

@@ -36,7 +36,15 @@ from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
-from tests.bench.measure import ROOT, Figure, judged, paired, seconds_of, seconds_to_mark
+from tests.bench.measure import (
+    ROOT,
+    Figure,
+    judged,
+    paired,
+    seconds_of,
+    seconds_to_mark,
+    started,
+)
 from tests.screens.responses import right_response
 
 RUNS = 7
@@ -350,7 +358,7 @@ def _memory(folder: Path) -> Figure:
         process = subprocess.Popen(
             [sys.executable, "-c", _HOLD, module, *arguments],
             cwd=ROOT,
-            env={**os.environ, **OFFSCREEN},
+            env=started(OFFSCREEN),
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -377,7 +385,7 @@ def _idle(folder: Path) -> Figure:
     process = subprocess.Popen(
         [sys.executable, "-c", _REST, str(folder / "data")],
         cwd=ROOT,
-        env={**os.environ, **OFFSCREEN},
+        env=started(OFFSCREEN),
         stdout=subprocess.PIPE,
         text=True,
     )
