@@ -45,12 +45,12 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         (
             _("Question"),
             (
-                ("A to H", _("Choose")),
-                ("1 to 9", _("Choose or take back, where several may be right")),
+                (_("A to H"), _("Choose")),
+                (_("1 to 9"), _("Choose or take back, where several may be right")),
                 ("T, F", _("True, false")),
                 (_("Number, then letter"), _("Match; the number again takes it back")),
-                ("Tab, 1 to 9, 0", _("Put a card into a group; take it back")),
-                ("Space, arrows", _("Pick up, move and drop a step; mark a place in a table")),
+                (_("Tab, 1 to 9, 0"), _("Put a card into a group; take it back")),
+                (_("Space, arrows"), _("Pick up, move and drop a step; mark a place in a table")),
                 ("Ctrl+Z", _("Take a step of a scenario back")),
                 ("Alt+G, Alt+F, Alt+C", _("Guess, fairly sure, certain")),
                 ("Enter", _("Check, then next")),

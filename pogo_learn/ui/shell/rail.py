@@ -101,6 +101,7 @@ class Rail(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bg.nav", parent)
+        self.setObjectName("rail")
         self._buttons: dict[str, RailButton] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 14, 8, 14)
