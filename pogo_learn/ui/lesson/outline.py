@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,15 +65,14 @@ class Station(QPushButton):
         return max(look.px(38), self._text_height(width) + below + look.px(14))
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), appearance().px(190))
+        width = self.width() if self.isVisible() else appearance().px(190)
         return QSize(width, self.heightForWidth(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            # The right height follows from the width. Asked for after the layout that is just
-            # giving out widths, which would pass it over.
-            QTimer.singleShot(0, self, self.updateGeometry)
+            # The right height follows from the width.
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, appearance().px(38))

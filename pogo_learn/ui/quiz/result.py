@@ -208,15 +208,13 @@ class ResultScreen(Screen):
         for index, one in enumerate(rows):
             words = _("{right} right, {wrong} not").format(right=one.right, wrong=one.wrong)
             grid.addWidget(Text(certainty_words(int(one.certainty)), "ui", wrap=False), index, 0)
-            marks = row(spacing=4)
-            for name, colour, count in (
-                ("circle-check", "good", one.right),
-                ("circle-x", "bad", one.wrong),
-            ):
-                for _index in range(count):
-                    marks.addWidget(Icon(name, colour, 20))
-            marks.addStretch(1)
-            grid.addLayout(marks, index, 1)
+            signs = ("circle-check", "good"), ("circle-x", "bad")
+            marks = [
+                Icon(*sign, 20)
+                for sign, count in zip(signs, (one.right, one.wrong), strict=True)
+                for _index in range(count)
+            ]
+            grid.addWidget(FlowBox(*marks), index, 1)
             grid.addWidget(Text(words, "caption", "text.secondary", wrap=False), index, 2)
         card.box.addLayout(grid)
         wrong_and_certain = rows[0].wrong
