@@ -5,6 +5,7 @@ python3 dev.py run [ARGS]      make the environment, install, open the app
 python3 dev.py test [ARGS]     the whole suite, linters, types, import contracts, content check
 python3 dev.py check           linters, types, import contracts and content check only
 python3 dev.py floor           the window's tests on the oldest PySide6 that we support
+python3 dev.py installed       install as a user would, away from the code, and check what came along
 python3 dev.py screenshots     every screen and state as PNG, with a check for overlaps
 python3 dev.py bench           each performance goal as a ratio in one run
 """
@@ -16,6 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +46,7 @@ def main(argv: Sequence[str]) -> int:
         "test": test,
         "check": check,
         "floor": floor,
+        "installed": installed,
         "screenshots": screenshots,
         "bench": bench,
     }
@@ -93,6 +96,27 @@ def floor(arguments: Sequence[str]) -> int:
     system_packages(qt_packages(), tools=False)
     chosen = arguments or ["tests/ui", "tests/journeys"]
     return call([python, "-m", "pytest", "-n", "2", "-m", "not speech", *chosen], headless())
+
+
+def installed(_arguments: Sequence[str]) -> int:
+    """Install with pip into a fresh environment and try the command away from the code."""
+    system_packages(qt_packages(), tools=False)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        venv.create(folder / "env", with_pip=True)
+        scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
+        pip = [str(scripts / "python"), "-m", "pip", "install", "--quiet"]
+        pip += ["--disable-pip-version-check", f"PySide6-Essentials=={TESTED}", str(ROOT)]
+        variables = {key: value for key, value in headless().items() if key != "PYTHONPATH"}
+        program = [str(scripts / "pogo-learn"), "--data-dir", str(folder / "data")]
+        steps = (
+            pip,
+            [*program, "doctor", "--selftest", "--json"],
+            [*program, "content", "check"],
+            [*program, "content", "list"],
+            [*program, "--headless-check"],
+        )
+        return next((code for step in steps if (code := call(step, variables, folder))), 0)
 
 
 def screenshots(arguments: Sequence[str]) -> int:
@@ -203,10 +227,12 @@ def headless() -> dict[str, str]:
     return variables
 
 
-def call(command: Sequence[str], variables: dict[str, str] | None = None) -> int:
-    """Run a command in the checkout; gives its exit code."""
+def call(
+    command: Sequence[str], variables: dict[str, str] | None = None, folder: Path = ROOT
+) -> int:
+    """Run a command (in the checkout, if not said otherwise); gives its exit code."""
     print("+", " ".join(command[1:] if command[0].endswith("python") else command), flush=True)
-    return subprocess.run(command, check=False, cwd=ROOT, env=variables).returncode
+    return subprocess.run(command, check=False, cwd=folder, env=variables).returncode
 
 
 if __name__ == "__main__":
