@@ -24,6 +24,7 @@ from pogo_learn.system.language import _
 from pogo_learn.ui.questions.view import Asking, QuestionView
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
+from pogo_learn.ui.widgets.columns import column_widths
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
@@ -86,7 +87,8 @@ class _Cells(QStyledItemDelegate):
         widget = option.widget
         width = widget.columnWidth(index.column()) if isinstance(widget, QTableWidget) else 100
         metrics = QFontMetrics(look.font("secondary"))
-        inner = max(30, width - look.px(16) - look.px(20))
+        sign = isinstance(widget, MarkTable) and (index.column() == 0 or not widget.marks_rows)
+        inner = max(30, width - look.px(16) - (look.px(16) + 4 if sign else 0))
         box = metrics.boundingRect(
             0, 0, inner, 10_000, int(Qt.TextFlag.TextWordWrap), str(index.data())
         )
@@ -110,11 +112,14 @@ class MarkTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Only where not even single words fit side by side.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(1)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         self._fill()
@@ -144,11 +149,36 @@ class MarkTable(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag(Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap)
         )
+        widths = self._widths()
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
         self.resizeRowsToContents()
         height = self.horizontalHeader().sizeHint().height() + 2
+        if sum(widths) > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
         height += sum(self.rowHeight(row) for row in range(self.rowCount()))
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _widths(self) -> list[int]:
+        look = appearance()
+        cells, heads = QFontMetrics(look.font("secondary")), QFontMetrics(look.font("ui.bold"))
+        least, wished = [], []
+        for column in range(self.columnCount()):
+            # The sign of a mark stands beside the text: in every cell, or in the first of a row.
+            sign = 0 if self.marks_rows and column else look.px(16) + 4
+            edge = look.px(16) + sign + 2
+            head = plain_text(self._question.columns[column])
+            texts = [plain_text(row.cells[column]) for row in self._question.rows]
+            words = [word for text in texts for word in text.split()]
+            head_width = heads.horizontalAdvance(head) + look.px(8)
+            least.append(
+                max([head_width, *(cells.horizontalAdvance(word) + edge for word in words)])
+            )
+            wished.append(
+                max([head_width, *(cells.horizontalAdvance(text) + edge for text in texts)])
+            )
+        return column_widths(least, wished, self.viewport().width())
 
     @property
     def marks_rows(self) -> bool:
