@@ -17,6 +17,7 @@ from pogo_learn.errors import InputError
 from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner, RecordReader
 from pogo_learn.settings.file import load_settings, save_settings
+from pogo_learn.settings.location import Location, choose
 from pogo_learn.settings.table import LANGUAGE, LEARNER, Setting, Settings, Value
 from pogo_learn.system.clock import Clock, NewId, new_id, system_clock
 from pogo_learn.system.folders import DataFolder
@@ -38,8 +39,10 @@ class Application:
         language: str = "",
         clock: Clock = system_clock,
         new_id: NewId = new_id,
+        location: Location | None = None,
     ) -> None:
         self.folder = folder
+        self.location = location or Location(folder)
         self.clock = clock
         self.new_id = new_id
         self._content = (content_dir(), *content)
@@ -113,18 +116,41 @@ class Application:
             set_language(str(value) or system_language())
         return self.settings
 
+    def move_to(self, root: Path) -> bool:
+        """Keep the record in another folder from now on; gives True when it was taken there.
+
+        False when there is a record in that folder already: then that one is in use from now on,
+        and this one stays where it is. Raises :class:`StoreError` and :class:`InputError`; then
+        everything is as it was.
+        """
+        # Imported here: nobody pays for it who does not move.
+        from pogo_learn.safekeeping.moving import move_record
+
+        target = DataFolder(root.expanduser().absolute())
+        self.close()
+        taken = move_record(self.folder, target, self.clock())
+        self.location = choose(self.location, target)
+        self.folder = target
+        self.settings = load_settings(target.settings)
+        return taken
+
     def close(self) -> None:
-        """Close the record, if it was opened."""
+        """Close the record, if it was opened; it is opened again when it is next asked for."""
         with self._opening:
             if self._record is not None:
                 self._record.close()
                 self._record = None
         if "reader" in self.__dict__:
             self.reader.close()
+            del self.reader
 
 
 def open_application(
-    folder: DataFolder, content: Sequence[Path] = (), *, language: str = ""
+    folder: DataFolder,
+    content: Sequence[Path] = (),
+    *,
+    language: str = "",
+    location: Location | None = None,
 ) -> Application:
     """Build the application for a data folder, with further course folders beside the built-in."""
-    return Application(folder, content, language=language)
+    return Application(folder, content, language=language, location=location)

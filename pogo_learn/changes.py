@@ -16,6 +16,8 @@ class Topic(Enum):
     LEARNERS = "learners"
     SETTINGS = "settings"
     CONTENT = "content"
+    FOLDER = "folder"
+    """Another record is in use from now on: everything is read anew."""
 
 
 @dataclass(frozen=True, slots=True)

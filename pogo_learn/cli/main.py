@@ -13,7 +13,8 @@ from pogo_learn import __version__
 from pogo_learn.application import Application, open_application
 from pogo_learn.cli.verbs import VERBS
 from pogo_learn.errors import PogoError, UsageError
-from pogo_learn.system.folders import DataFolder, data_folder
+from pogo_learn.settings.location import locate
+from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, find_language, set_language, system_language
 
 
@@ -89,7 +90,8 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 def _dispatch(arguments: argparse.Namespace) -> int:
     if arguments.lang and find_language(arguments.lang) is None:
         raise UsageError(_("There is no language {code} here.").format(code=arguments.lang))
-    folder = data_folder(arguments.data_dir)
+    location = locate(arguments.data_dir)
+    folder = location.folder
     opened: list[Application] = []
 
     def application_of() -> Application:
@@ -98,7 +100,9 @@ def _dispatch(arguments: argparse.Namespace) -> int:
                 if not each.is_dir():
                     raise UsageError(_("{folder} is not a folder.").format(folder=each))
             opened.append(
-                open_application(folder, arguments.content_folders, language=arguments.lang)
+                open_application(
+                    folder, arguments.content_folders, language=arguments.lang, location=location
+                )
             )
         return opened[0]
 

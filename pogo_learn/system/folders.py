@@ -42,15 +42,17 @@ class DataFolder:
         return self.root / "folder.lock"
 
 
-def data_folder(chosen: Path | None = None) -> DataFolder:
-    """Find the data folder: ``--data-dir``, else the environment, else the platform's place.
-
-    The folder need not exist yet.
-    """
+def named_folder(chosen: Path | None = None) -> DataFolder | None:
+    """Give the folder that ``--data-dir`` or else the environment names; None without either."""
     if chosen is not None:
         return DataFolder(chosen.expanduser().absolute())
     if variable := os.environ.get(DATA_VARIABLE):
         return DataFolder(Path(variable).expanduser().absolute())
+    return None
+
+
+def platform_folder() -> DataFolder:
+    """Give the data folder by the platform's convention. It need not exist yet."""
     # Imported here: 30 ms that a run with --data-dir need not pay.
     from platformdirs import user_data_path
 

@@ -150,6 +150,21 @@ class PreferencesScreen(Screen):
         )
         label = Text(words, "ui", "text.secondary")
         card.box.addWidget(label)
+        location = self.context.application.location
+        if location.kept_in is not None:
+            moves = FlowBox(
+                Button(_("Keep it in another folder"), Kind.SECONDARY, pressed=self._choose_folder)
+            )
+            if location.folder != location.kept_in:
+                usual = location.kept_in.root
+                moves.layout().addWidget(  # type: ignore[union-attr]
+                    Button(
+                        _("Back to the usual folder"),
+                        Kind.GHOST,
+                        pressed=lambda: self._move_to(usual),
+                    )
+                )
+            card.box.addWidget(moves)
         card.box.addWidget(
             Text(
                 _(
@@ -167,6 +182,30 @@ class PreferencesScreen(Screen):
             )
         )
         return card
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, _("Keep my record in this folder"), str(self.context.application.folder.root)
+        )
+        if name:
+            self._move_to(Path(name))
+
+    def _move_to(self, folder: Path) -> None:
+        application = self.context.application
+        self.context.runner.wait()
+        taken: list[bool] = []
+
+        def act() -> Changes:
+            taken.append(application.move_to(folder))
+            return changed(Topic.FOLDER)
+
+        if self.context.runner.do(act, self) is not None:
+            words = (
+                _("Your record is now in {folder}.")
+                if taken[0]
+                else _("There is a record in {folder} already. It is in use now.")
+            )
+            self.toast_requested.emit(words.format(folder=folder))
 
     def _export(self) -> None:
         # Imported here: it brings the database toolkit along.

@@ -34,6 +34,13 @@ def _socket_name(folder: Path) -> str:
     return str(Path(runtime) / f"pogo-learn-{digest}")
 
 
+def _lock_of(folder: Path) -> QLockFile:
+    lock = QLockFile(str(folder / "window.lock"))
+    # A lock counts as stale only when its process is gone, however long the window is open.
+    lock.setStaleLockTime(0)
+    return lock
+
+
 class SingleInstance(QObject):
     """Claims the data folder for this window, or talks to the window that has it."""
 
@@ -42,12 +49,18 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _socket_name(folder)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = QLockFile(str(folder / "window.lock"))
-        # A lock counts as stale only when its process is gone, however long the window is open.
-        self._lock.setStaleLockTime(0)
+        self._name = _socket_name(folder)
+        self._lock = _lock_of(folder)
         self._server: QLocalServer | None = None
+
+    def move_to(self, folder: Path) -> None:
+        """Let go of the folder and become the window of another one."""
+        self.release()
+        self._name = _socket_name(folder)
+        self._lock = _lock_of(folder)
+        if self.claim():
+            self.listen()
 
     def claim(self) -> bool:
         """Become the window of this folder; False when another process is."""

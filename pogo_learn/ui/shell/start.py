@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pogo_learn.application import Application
+from pogo_learn.changes import Changes, Topic
 from pogo_learn.errors import StoreError
 from pogo_learn.settings.table import LEARNER
 from pogo_learn.system.folders import DataFolder
@@ -84,6 +85,12 @@ def open_window(
     watch.noted.connect(lambda note: failure_dialog(note, window).open())
     window.context.runner.broken.connect(watch.report)
     instance.asked_to_open.connect(window.come_to_front)
+
+    def follow(changes: Changes, _initiator: object) -> None:
+        if changes.touches(Topic.FOLDER):
+            instance.move_to(application.folder.root)
+
+    window.context.runner.changed.connect(follow)
     if headless_check:
         window.painted.connect(lambda: qt.exit(0))
         QTimer.singleShot(60_000, qt, lambda: qt.exit(1))

@@ -202,6 +202,9 @@ class Window(Ground):
                     self._refresh(screen, changes)
             else:
                 self._stale[identity] = self._stale.get(identity, Changes()) | changes
+        if changes.touches(Topic.FOLDER):
+            # After the screen that asked for it has finished.
+            QTimer.singleShot(0, self, self.begin_anew)
         if changes.touches(Topic.LEARNERS, Topic.SETTINGS):
             self._rail.retranslate()
             QTimer.singleShot(0, self, self._show_titles)
@@ -244,9 +247,17 @@ class Window(Ground):
             return changed(Topic.LEARNERS, Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT)
 
         if self.context.runner.do(act) is not None:
-            self._forget_screens()
-            self.history = History()
-            self.go(Route("home"))
+            self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Show Home (or the first run) and nothing of what was shown before."""
+        application = self.context.application
+        self._forget_screens()
+        self.history = History()
+        if application.learner is None and application.learners():
+            application.change_setting(LEARNER, application.learners()[-1].id)
+        appearance().apply(application.settings)
+        self.go(Route("welcome" if application.learner is None else "home"))
 
     def _forget_screens(self) -> None:
         """Let every screen go: nothing of one learner may stay before another one's eyes."""
