@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pogo_learn.settings.table import (
     READING_FONT,
@@ -72,7 +72,8 @@ class Appearance(QObject):
             if restyle is not None:
                 restyle()
                 widget.updateGeometry()
-                widget.update()
+                # An item view's own update wants an index.
+                QWidget.update(widget)
         self.changed.emit()
 
     @property
