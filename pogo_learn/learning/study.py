@@ -33,6 +33,7 @@ from pogo_learn.record.events import (
     AttemptStarted,
     Event,
     LessonCompleted,
+    LessonReopened,
     NoteWritten,
     PlaceReached,
     QuestionFlagged,
@@ -109,9 +110,23 @@ class Study:
     def complete(self, lesson: str) -> Changes:
         """Mark a lesson as done."""
         head = self.catalogue.lesson_head(lesson)
+        if self.is_done(lesson):
+            return Changes()
         version = self.catalogue.course_of(lesson).version
         self._append(LessonCompleted(lesson, version, head.content_hash))
         return changed(Topic.PROGRESS, Topic.PLACE, ids=frozenset({lesson}))
+
+    def reopen(self, lesson: str) -> Changes:
+        """Take back that a lesson is done."""
+        if not self.is_done(lesson):
+            return Changes()
+        self._append(LessonReopened(lesson))
+        return changed(Topic.PROGRESS, Topic.PLACE, ids=frozenset({lesson}))
+
+    def is_done(self, lesson: str) -> bool:
+        """Tell whether a lesson is marked as done."""
+        state = self.reader.lessons(self.learner).get(lesson)
+        return state is not None and bool(state.completed_at)
 
     def write_note(self, lesson: str, block: str, text: str) -> Changes:
         """Keep the learner's answer to a prompt; an empty text takes it back."""

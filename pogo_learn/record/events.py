@@ -41,6 +41,14 @@ class LearnerRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnerRestored:
+    """A learner who was taken off the list is on it again."""
+
+    kind: ClassVar[str] = "learner.restored"
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceReached:
     """The learner read up to this block, after so many active seconds since the last such event."""
 
@@ -61,6 +69,15 @@ class LessonCompleted:
     lesson: str
     content_version: str
     content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonReopened:
+    """The learner took back that a lesson is done."""
+
+    kind: ClassVar[str] = "lesson.reopened"
+    version: ClassVar[int] = 1
+    lesson: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +166,10 @@ Event = (
     LearnerAdded
     | LearnerChanged
     | LearnerRemoved
+    | LearnerRestored
     | PlaceReached
     | LessonCompleted
+    | LessonReopened
     | AnswerGiven
     | QuestionSkipped
     | QuestionFlagged

@@ -21,9 +21,10 @@ from pogo_learn.record.events import Event, Recorded
 from pogo_learn.record.projections import Direct, apply
 from pogo_learn.record.stored import FIRST_HASH, recorded_of, row_of
 from pogo_learn.record.tables import CHAIN, EVENT, INSTALLATION, METADATA
+from pogo_learn.record.verify import fingerprint, refill
 from pogo_learn.store.engine import open_engine, store_error
 from pogo_learn.store.prepared import prepared
-from pogo_learn.store.schema import bring_up_to_date
+from pogo_learn.store.schema import Events, bring_up_to_date
 from pogo_learn.system.clock import Clock, NewId, timestamp
 from pogo_learn.system.folders import DataFolder
 
@@ -105,7 +106,14 @@ def open_record(folder: DataFolder, *, clock: Clock, new_id: NewId) -> Record:
     try:
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = open_engine(folder.database)
-        bring_up_to_date(engine, folder.database, METADATA, new_id)
+        bring_up_to_date(
+            engine,
+            folder.database,
+            METADATA,
+            new_id,
+            events=Events(fingerprint, refill),
+            kept=lambda: folder.backup(clock(), "migration"),
+        )
         with engine.connect() as connection:
             device = connection.execute(
                 select(INSTALLATION.c.value).where(INSTALLATION.c.key == "device")

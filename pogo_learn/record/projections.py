@@ -22,7 +22,9 @@ from pogo_learn.record.events import (
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
+    LearnerRestored,
     LessonCompleted,
+    LessonReopened,
     NoteWritten,
     PlaceReached,
     QuestionFlagged,
@@ -117,24 +119,19 @@ def _learner_statement() -> Insert:
                 func.coalesce(func.nullif(LEARNER.c.added_at, _EMPTY), statement.excluded.added_at),
                 func.coalesce(func.nullif(statement.excluded.added_at, _EMPTY), LEARNER.c.added_at),
             ),
-            "removed": func.max(LEARNER.c.removed, statement.excluded.removed),
+            **_latest(LEARNER, statement, "removed_at", "removed"),
         },
     )
 
 
 def _lesson_statement() -> Insert:
     statement = _upsert(LESSON_STATE)
-    completed, new = LESSON_STATE.c.completed_at, statement.excluded.completed_at
     return statement.on_conflict_do_update(
         index_elements=["learner", "lesson"],
         set_={
             **_latest(LESSON_STATE, statement, "placed_at", "block"),
             "active_seconds": LESSON_STATE.c.active_seconds + statement.excluded.active_seconds,
-            "completed_at": case(
-                (completed == _EMPTY, new),
-                (new == _EMPTY, completed),
-                else_=func.min(completed, new),
-            ),
+            **_latest(LESSON_STATE, statement, "done_at", "completed_at"),
         },
     )
 
@@ -233,13 +230,21 @@ def _learner_changed(target: Target, stored: Stored, event: LearnerChanged) -> N
 
 
 def _learner_removed(target: Target, stored: Stored, _event: LearnerRemoved) -> None:
-    row = {"id": stored["learner"], "name": "", "path": "", "named_at": ""}
-    target.execute(_LEARNER, {**row, "added_at": "", "removed": True})
+    _listed(target, stored, removed=True)
+
+
+def _learner_restored(target: Target, stored: Stored, _event: LearnerRestored) -> None:
+    _listed(target, stored, removed=False)
+
+
+def _listed(target: Target, stored: Stored, *, removed: bool) -> None:
+    row = {"id": stored["learner"], "name": "", "path": "", "named_at": "", "added_at": ""}
+    target.execute(_LEARNER, {**row, "removed": removed, "removed_at": moment(stored)})
 
 
 def _learner(target: Target, stored: Stored, name: str, path: str, *, added: str = "") -> None:
     row = {"id": stored["learner"], "name": name, "path": path, "named_at": moment(stored)}
-    target.execute(_LEARNER, {**row, "added_at": added, "removed": False})
+    target.execute(_LEARNER, {**row, "added_at": added, "removed": False, "removed_at": ""})
 
 
 def _place_reached(target: Target, stored: Stored, event: PlaceReached) -> None:
@@ -252,21 +257,31 @@ def _place_reached(target: Target, stored: Stored, event: PlaceReached) -> None:
             "placed_at": moment(stored),
             "active_seconds": event.active_seconds,
             "completed_at": "",
+            "done_at": "",
         },
     )
     _studied(target, stored, event.active_seconds)
 
 
 def _lesson_completed(target: Target, stored: Stored, event: LessonCompleted) -> None:
+    _done(target, stored, event.lesson, stored["at"])
+
+
+def _lesson_reopened(target: Target, stored: Stored, event: LessonReopened) -> None:
+    _done(target, stored, event.lesson, "")
+
+
+def _done(target: Target, stored: Stored, lesson: str, completed_at: str) -> None:
     target.execute(
         _LESSON,
         {
             "learner": stored["learner"],
-            "lesson": event.lesson,
+            "lesson": lesson,
             "block": "",
             "placed_at": "",
             "active_seconds": 0,
-            "completed_at": stored["at"],
+            "completed_at": completed_at,
+            "done_at": moment(stored),
         },
     )
 
@@ -380,8 +395,10 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     LearnerAdded: _learner_added,
     LearnerChanged: _learner_changed,
     LearnerRemoved: _learner_removed,
+    LearnerRestored: _learner_restored,
     PlaceReached: _place_reached,
     LessonCompleted: _lesson_completed,
+    LessonReopened: _lesson_reopened,
     AnswerGiven: _answer_given,
     QuestionSkipped: _question_skipped,
     QuestionFlagged: _question_flagged,

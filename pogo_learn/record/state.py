@@ -17,7 +17,7 @@ from pogo_learn.errors import NewerFileError, StoreError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-KNOWN_VERSION: Final = 1
+KNOWN_VERSION: Final = 2
 """Newest ``PRAGMA user_version`` that these queries fit."""
 
 

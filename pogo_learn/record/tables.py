@@ -59,6 +59,7 @@ LEARNER = Table(
     Column("named_at", String(80), nullable=False),
     Column("added_at", String(32), nullable=False),
     Column("removed", Boolean, nullable=False),
+    Column("removed_at", String(80), nullable=False),
 )
 
 LESSON_STATE = Table(
@@ -70,6 +71,7 @@ LESSON_STATE = Table(
     Column("placed_at", String(80), nullable=False),
     Column("active_seconds", Integer, nullable=False),
     Column("completed_at", String(32), nullable=False),
+    Column("done_at", String(80), nullable=False),
 )
 
 QUESTION_STATE = Table(
@@ -135,6 +137,16 @@ NOTE = Table(
     Column("text", Text, nullable=False),
     Column("written_at", String(80), nullable=False),
 )
+
+PIN = Table(
+    "pin",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("wait_until", String(32), nullable=False),
+)
+"""Of this laptop only: never exported, and no part of what events say."""
 
 PROJECTIONS = (
     LEARNER,

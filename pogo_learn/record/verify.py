@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, select
 
 from pogo_learn.errors import InputError
-from pogo_learn.record.journal import Record
 from pogo_learn.record.projections import Batch, apply, clear
 from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
 from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
 from pogo_learn.system.language import _
+
+if TYPE_CHECKING:
+    from pogo_learn.record.journal import Record
 
 _REPLAYED: Final = "SELECT id, learner, at, kind, version, body FROM event ORDER BY position"
 _AT_ONCE: Final = 5000
@@ -51,7 +54,7 @@ def verify(record: Record) -> Verification:
     with record.writing() as connection:
         breaks = tuple(dict.fromkeys(_breaks(connection)))
         before = _contents(connection)
-        _replay(connection)
+        refill(connection)
         after = _contents(connection)
         events = len(connection.execute(select(EVENT.c.id)).all())
         chains = len(connection.execute(select(CHAIN.c.learner)).all())
@@ -64,7 +67,7 @@ def verify(record: Record) -> Verification:
 def rebuild(record: Record) -> int:
     """Empty the projections and fill them from the events; gives the number of events."""
     with record.writing() as connection:
-        return _replay(connection)
+        return refill(connection)
 
 
 def _breaks(connection: Connection) -> Iterator[Break]:
@@ -122,7 +125,20 @@ def _readable(row: dict[str, Any]) -> bool:
     return True
 
 
-def _replay(connection: Connection) -> int:
+def fingerprint(connection: Connection) -> tuple[int, str]:
+    """Give the number of events and a hash over all of them, to tell whether any was touched."""
+    columns = ", ".join(column.name for column in EVENT.c)
+    found = connection.exec_driver_sql(f"SELECT {columns} FROM event ORDER BY position").cursor  # noqa: S608 - names of our own table
+    assert found is not None
+    digest, count = hashlib.sha256(), 0
+    while rows := found.fetchmany(_AT_ONCE):
+        for row in rows:
+            digest.update(repr(row).encode(errors="surrogatepass"))
+        count += len(rows)
+    return count, digest.hexdigest()
+
+
+def refill(connection: Connection) -> int:
     """Fill the projections anew; an event that cannot be read is left out."""
     clear(connection)
     count = 0

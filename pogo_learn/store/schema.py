@@ -6,22 +6,32 @@ and Alembic is imported only when something is to be done.
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine, MetaData
+from sqlalchemy import Connection, Engine, MetaData
 
 from pogo_learn.errors import NewerFileError
+from pogo_learn.store.copying import copy_database
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-HEAD: Final = 1
+HEAD: Final = 2
 """Number of the newest migration in ``migrations/versions``."""
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """Alembic's name of the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What a migration must know of the record: its truth, and how the rest follows from it."""
+
+    fingerprint: Callable[[Connection], object]
+    """A value that is the same before and after, or the migration is undone."""
+    refill: Callable[[Connection], object]
+    """Fills the tables that are computed."""
 
 
 def file_version(path: Path) -> int:
@@ -44,11 +54,19 @@ def refuse_newer(version: int, path: Path) -> None:
 
 
 def bring_up_to_date(
-    engine: Engine, path: Path, metadata: MetaData, begin: Callable[[], str]
+    engine: Engine,
+    path: Path,
+    metadata: MetaData,
+    begin: Callable[[], str],
+    *,
+    events: Events,
+    kept: Callable[[], Path],
 ) -> None:
     """Create or migrate the schema. ``begin`` gives the id of a new installation.
 
-    Raises :class:`NewerFileError`. Before a migration the file is copied beside itself.
+    A migration is tried on a copy first. Before the file itself is migrated, in one transaction, it
+    is copied to the file that ``kept`` names. Raises :class:`NewerFileError` and
+    :class:`StoreError`; then the file is as it was.
     """
     version = file_version(path)
     refuse_newer(version, path)
@@ -57,10 +75,13 @@ def bring_up_to_date(
     if version == 0:
         _create(engine, metadata, begin)
         return
-    _copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
-    from pogo_learn.store.migrating import upgrade
+    from pogo_learn.store.migrating import rehearse, upgrade
 
-    upgrade(engine)
+    backup = kept()
+    backup.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    copy_database(path, backup)
+    rehearse(backup, events)
+    upgrade(engine, events)
 
 
 def _create(engine: Engine, metadata: MetaData, begin: Callable[[], str]) -> None:
@@ -78,11 +99,3 @@ def _create(engine: Engine, metadata: MetaData, begin: Callable[[], str]) -> Non
             "INSERT INTO installation (key, value) VALUES ('device', ?)", (begin(),)
         )
         connection.exec_driver_sql(f"PRAGMA user_version = {HEAD}")
-
-
-def _copy(source: Path, target: Path) -> None:
-    with (
-        contextlib.closing(sqlite3.connect(source)) as old,
-        contextlib.closing(sqlite3.connect(target)) as new,
-    ):
-        old.backup(new)

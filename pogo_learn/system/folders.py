@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 APPLICATION = "pogo-learn"
@@ -35,6 +36,15 @@ class DataFolder:
     def log(self) -> Path:
         """Folder for the local log and crash notes."""
         return self.root / "log"
+
+    @property
+    def backups(self) -> Path:
+        """Folder of the rolling backups."""
+        return self.root / "backups"
+
+    def backup(self, at: datetime, reason: str) -> Path:
+        """Give the name of a backup made at a moment (UTC): both can be read from it."""
+        return self.backups / f"record-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}.sqlite3"
 
     @property
     def lock(self) -> Path:

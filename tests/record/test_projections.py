@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,9 @@ from pogo_learn.record.events import (
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
+    LearnerRestored,
     LessonCompleted,
+    LessonReopened,
     NoteWritten,
     PlaceReached,
     QuestionFlagged,
@@ -48,6 +50,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(LearnerAdded, TEXTS, st.sampled_from(["practitioner", "leader"])),
     st.builds(LearnerChanged, TEXTS, st.sampled_from(["practitioner", "leader"])),
     st.just(LearnerRemoved()),
+    st.just(LearnerRestored()),
+    st.builds(LessonReopened, LESSONS),
     st.builds(PlaceReached, LESSONS, st.sampled_from(["a", "b", "c"]), SECONDS, st.just("1.0.0")),
     st.builds(LessonCompleted, LESSONS, st.just("1.0.0"), st.just("e" * 64)),
     st.builds(
@@ -193,9 +197,11 @@ def reader(folder: DataFolder) -> Iterator[RecordReader]:
     found.close()
 
 
-def written(folder: DataFolder, *events: Event, seconds: float = 60) -> None:
+def written(
+    folder: DataFolder, *events: Event, seconds: float = 60, start: datetime = START
+) -> None:
     """Write events a minute apart, from eight o'clock on."""
-    with opened(folder, ticking(seconds=seconds)) as record:
+    with opened(folder, ticking(start, seconds)) as record:
         for event in events:
             record.append(ANN, event)
 
@@ -230,14 +236,23 @@ def test_a_lesson_has_its_newest_place_and_all_its_seconds(
     assert lesson.placed_at.startswith("2026-03-02T08:01:00.000000Z ")
 
 
-def test_a_lesson_was_completed_when_it_was_so_for_the_first_time(
-    folder: DataFolder, reader: RecordReader
-) -> None:
+def test_the_latest_word_on_a_lesson_counts(folder: DataFolder, reader: RecordReader) -> None:
     done = LessonCompleted("M1.1", "1.0.0", "e" * 64)
-    written(folder, done, PlaceReached("M1.1", "two", 5, "1.0.0"), done)
+    written(folder, done, PlaceReached("M1.1", "two", 5, "1.0.0"))
+    assert reader.lessons(ANN)["M1.1"].completed_at == "2026-03-02T08:00:00.000000Z"
+    written(folder, LessonReopened("M1.1"), start=START + timedelta(hours=1))
+    assert reader.lessons(ANN)["M1.1"].completed_at == ""
+    written(folder, done, start=START + timedelta(hours=2))
     lesson = reader.lessons(ANN)["M1.1"]
-    assert lesson.completed_at == "2026-03-02T08:00:00.000000Z"
+    assert lesson.completed_at == "2026-03-02T10:00:00.000000Z"
     assert lesson.block == "two"
+
+
+def test_a_learner_comes_back_on_the_list(folder: DataFolder, reader: RecordReader) -> None:
+    written(folder, LearnerAdded("Ann", "practitioner"), LearnerRemoved())
+    assert reader.learners() == ()
+    written(folder, LearnerRestored(), start=START + timedelta(hours=1))
+    assert [one.name for one in reader.learners()] == ["Ann"]
 
 
 def test_a_question_keeps_its_first_and_its_last_answer_apart(

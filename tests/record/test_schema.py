@@ -21,6 +21,7 @@ from pogo_learn.store import migrating, schema
 from pogo_learn.system.folders import DataFolder
 from tests.record.making import ANN, answer, everything, looked_up, one_of_each, opened
 
+SCHEMAS = Path(__file__).parent / "schemas"
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 
 
@@ -73,7 +74,7 @@ def test_migrations_on_an_empty_file_make_the_same_schema(
     upgraded_schema(migrated)
     assert described(migrated) == described(folder.database)
     assert pragma(migrated, "user_version") == pragma(folder.database, "user_version")
-    assert len(described(migrated)) == 11
+    assert len(described(migrated)) == 12
 
 
 def test_opening_a_second_time_changes_nothing(folder: DataFolder) -> None:
@@ -197,13 +198,13 @@ def later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "later"
     shutil.copytree(MIGRATIONS, folder / "migrations")
     monkeypatch.setattr(migrating, "__file__", str(folder / "migrating.py"))
-    monkeypatch.setattr(migrating, "HEAD", 2)
-    monkeypatch.setattr(schema, "HEAD", 2)
-    migration = folder / "migrations" / "versions" / "0002_later.py"
+    monkeypatch.setattr(migrating, "HEAD", 3)
+    monkeypatch.setattr(schema, "HEAD", 3)
+    migration = folder / "migrations" / "versions" / "0003_later.py"
     migration.write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        "revision, down_revision = '0003', '0002'\n"
         "def upgrade():\n"
         "    op.add_column('note', sa.Column('pinned', sa.Integer()))\n"
         "    # More to do\n",
@@ -221,13 +222,13 @@ def test_an_older_file_is_migrated_and_a_copy_is_kept_beside(
     request.getfixturevalue("later_program")
     with opened(folder):
         pass
-    assert pragma(folder.database, "user_version") == 2
-    assert looked_up(folder.database, "SELECT * FROM alembic_version") == [{"version_num": "0002"}]
+    assert pragma(folder.database, "user_version") == 3
+    assert looked_up(folder.database, "SELECT * FROM alembic_version") == [{"version_num": "0003"}]
     assert looked_up(folder.database, "SELECT text, pinned FROM note")[0]["pinned"] is None
     assert everything(folder.database)["event"] == before["event"]
-    copy = folder.root / "record.sqlite3.before-2"
+    (copy,) = folder.backups.glob("record-*-migration.sqlite3")
     assert everything(copy) == before
-    assert pragma(copy, "user_version") == 1
+    assert pragma(copy, "user_version") == 2
 
 
 def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(
@@ -244,7 +245,52 @@ def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(
     with pytest.raises(StoreError), opened(folder):
         pass
     assert (everything(folder.database), described(folder.database)) == before
-    assert pragma(folder.database, "user_version") == 1
+    assert pragma(folder.database, "user_version") == 2
+    assert [path.suffix for path in folder.backups.iterdir()] == [".sqlite3"]
+
+
+def test_a_migration_that_touches_an_event_is_undone(
+    folder: DataFolder, request: pytest.FixtureRequest
+) -> None:
+    with opened(folder) as record:
+        record.append(ANN, *one_of_each())
+    before = everything(folder.database)
+    migration: Path = request.getfixturevalue("later_program")
+    text = migration.read_text(encoding="utf-8")
+    migration.write_text(
+        text.replace(
+            "# More to do", "op.execute(\"UPDATE event SET at = 'x' WHERE position = 3\")"
+        ),
+        encoding="utf-8",
+    )
+    with pytest.raises(StoreError), opened(folder):
+        pass
+    assert everything(folder.database) == before
+
+
+@pytest.mark.parametrize("schema_file", sorted(SCHEMAS.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_record_of_every_released_schema_opens_whole(
+    folder: DataFolder, schema_file: Path
+) -> None:
+    folder.root.mkdir()
+    with contextlib.closing(sqlite3.connect(folder.database)) as connection:
+        connection.executescript(schema_file.read_text(encoding="utf-8"))
+    events = everything(folder.database)["event"]
+    with opened(folder) as record:
+        verification = verify(record)
+        assert verification.intact
+        assert verification.events == len(events)
+    assert everything(folder.database)["event"] == events
+    assert described(folder.database)["lesson_state"]
+    (amina,) = RecordReader(folder.database).learners()
+    assert amina.name == "Amina Okello"
+    lessons = RecordReader(folder.database).lessons(amina.id)
+    assert lessons["M1.1"].completed_at
+
+
+def test_there_is_a_record_of_every_schema_but_the_newest() -> None:
+    numbers = {int(path.stem) for path in SCHEMAS.glob("*.sql")}
+    assert numbers >= set(range(1, schema.HEAD))
 
 
 def test_the_migrations_are_one_straight_line() -> None:
