@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pogo_learn.content.catalogue import Catalogue, open_catalogue
 from pogo_learn.errors import InputError
+from pogo_learn.learning.acts import Act, Acts
 from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner, RecordReader
 from pogo_learn.settings.file import load_settings, save_settings
@@ -47,6 +48,7 @@ class Application:
         self.new_id = new_id
         self._content = (content_dir(), *content)
         self._forced_language = language
+        self.acts = Acts()
         self._opening = threading.Lock()
         self._record: Record | None = None
         self.settings = load_settings(folder.settings)
@@ -94,6 +96,7 @@ class Application:
             learner=learner,
             clock=self.clock,
             new_id=self.new_id,
+            acts=self.acts,
         )
 
     @property
@@ -105,6 +108,14 @@ class Application:
                 _("No learner is set up yet."), advice=_("Add one: pogo-learn learner add NAME")
             )
         return self.study_of(learner.id)
+
+    def undo(self) -> Act | None:
+        """Take the last act back; gives it, or None. Raises :class:`StoreError`."""
+        return self.acts.undo(lambda: self.record)
+
+    def redo(self) -> Act | None:
+        """Do again what was taken back last; gives it, or None. Raises :class:`StoreError`."""
+        return self.acts.redo(lambda: self.record)
 
     def change_setting(self, setting: Setting, value: Value) -> Settings:
         """Keep one setting, on disk first; raises :class:`StoreError`, then nothing changed."""
@@ -131,6 +142,7 @@ class Application:
         taken = move_record(self.folder, target, self.clock())
         self.location = choose(self.location, target)
         self.folder = target
+        self.acts.forget()
         self.settings = load_settings(target.settings)
         return taken
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pogo_learn.changes import Topic, changed
 from pogo_learn.errors import InputError
-from pogo_learn.record.events import LearnerAdded, LearnerChanged, LearnerRemoved
+from pogo_learn.learning.acts import Act, Acts, Place
+from pogo_learn.record.events import (
+    LearnerAdded,
+    LearnerChanged,
+    LearnerRemoved,
+    LearnerRestored,
+)
 from pogo_learn.record.state import Learner
 from pogo_learn.system.clock import timestamp
 from pogo_learn.system.language import _
@@ -41,18 +48,32 @@ def add_learner(record: Record, present: Sequence[Learner], name: str, path: str
 
 
 def change_learner(
-    record: Record, present: Sequence[Learner], learner: Learner, name: str, path: str
+    record: Record,
+    present: Sequence[Learner],
+    learner: Learner,
+    name: str,
+    path: str,
+    acts: Acts | None = None,
 ) -> None:
-    """Give a learner another name or path."""
+    """Give a learner another name or path; ``acts`` is where it is noted to be taken back."""
     cleaned = clean_name(name)
     _refuse_taken([one for one in present if one.id != learner.id], cleaned)
     if (cleaned, path) != (learner.name, learner.path):
-        record.append(learner.id, LearnerChanged(cleaned, path))
+        now = LearnerChanged(cleaned, path)
+        record.append(learner.id, now)
+        if acts is not None:
+            back = LearnerChanged(learner.name, learner.path)
+            words = _("change the name to “{name}”").format(name=cleaned)
+            acts.note(Act(words, learner.id, Place("settings"), back, now, changed(Topic.LEARNERS)))
 
 
-def remove_learner(record: Record, learner: Learner) -> None:
+def remove_learner(record: Record, learner: Learner, acts: Acts | None = None) -> None:
     """Take a learner off the list. The events stay in the journal."""
     record.append(learner.id, LearnerRemoved())
+    if acts is not None:
+        words = _("take {name} off the list").format(name=learner.name)
+        changes = changed(Topic.LEARNERS)
+        acts.note(Act(words, learner.id, Place(), LearnerRestored(), LearnerRemoved(), changes))
 
 
 def find_learner(present: Sequence[Learner], wanted: str) -> Learner:

@@ -18,6 +18,7 @@ from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.content.course import Course, LessonHead
 from pogo_learn.errors import InputError
 from pogo_learn.learning import standing
+from pogo_learn.learning.acts import Act, Acts, Place
 from pogo_learn.learning.progress import (
     AnswerRecord,
     Attempt,
@@ -98,6 +99,8 @@ class Study:
     learner: str
     clock: Clock
     new_id: NewId
+    acts: Acts
+    """Where acts that can be taken back are noted."""
 
     # Reading
 
@@ -113,15 +116,14 @@ class Study:
         if self.is_done(lesson):
             return Changes()
         version = self.catalogue.course_of(lesson).version
-        self._append(LessonCompleted(lesson, version, head.content_hash))
-        return changed(Topic.PROGRESS, Topic.PLACE, ids=frozenset({lesson}))
-
-    def reopen(self, lesson: str) -> Changes:
-        """Take back that a lesson is done."""
-        if not self.is_done(lesson):
-            return Changes()
-        self._append(LessonReopened(lesson))
-        return changed(Topic.PROGRESS, Topic.PLACE, ids=frozenset({lesson}))
+        done = LessonCompleted(lesson, version, head.content_hash)
+        changes = changed(Topic.PROGRESS, Topic.PLACE, ids=frozenset({lesson}))
+        self._append(done)
+        name = _("mark “{lesson}” as done").format(lesson=head.title)
+        self.acts.note(
+            Act(name, self.learner, Place(lesson), LessonReopened(lesson), done, changes)
+        )
+        return changes
 
     def is_done(self, lesson: str) -> bool:
         """Tell whether a lesson is marked as done."""
@@ -131,10 +133,19 @@ class Study:
     def write_note(self, lesson: str, block: str, text: str) -> Changes:
         """Keep the learner's answer to a prompt; an empty text takes it back."""
         kept = text[:LONGEST_NOTE]
-        if kept == self.notes(lesson).get(block, ""):
+        before = self.notes(lesson).get(block, "")
+        if kept == before:
             return Changes()
-        self._append(NoteWritten(lesson, block, kept))
-        return changed(Topic.NOTEBOOK, ids=frozenset({lesson}))
+        written = NoteWritten(lesson, block, kept)
+        changes = changed(Topic.NOTEBOOK, ids=frozenset({lesson}))
+        self._append(written)
+        name = _("write a note in {lesson}").format(lesson=lesson)
+        back = NoteWritten(lesson, block, before)
+        place = Place(lesson, block)
+        self.acts.note(
+            Act(name, self.learner, place, back, written, changes, series=f"{lesson} {block}")
+        )
+        return changes
 
     def notes(self, lesson: str) -> dict[str, str]:
         """Give the learner's texts in a lesson by block."""
@@ -181,8 +192,16 @@ class Study:
 
     def flag(self, question: str, *, flagged: bool) -> Changes:
         """Flag a question, or take the flag away."""
-        self._append(QuestionFlagged(question, flagged))
-        return changed(Topic.ATTEMPT, ids=frozenset({question}))
+        now, back = QuestionFlagged(question, flagged), QuestionFlagged(question, not flagged)
+        changes = changed(Topic.ATTEMPT, ids=frozenset({question}))
+        self._append(now)
+        words = _("flag question {question}") if flagged else _("unflag question {question}")
+        found = self.catalogue.question(question)
+        place = Place(found.outcome, found.teaches)
+        self.acts.note(
+            Act(words.format(question=question), self.learner, place, back, now, changes)
+        )
+        return changes
 
     def is_flagged(self, question: str) -> bool:
         """Tell whether a question is flagged."""

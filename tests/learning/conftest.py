@@ -11,6 +11,7 @@ import pytest
 
 from pogo_learn.content.catalogue import open_catalogue
 from pogo_learn.content.scaffold import new_course
+from pogo_learn.learning.acts import Acts
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Study
 from pogo_learn.record.journal import Record, open_record
@@ -72,7 +73,7 @@ def study_of(
 
     def made(name: str) -> Study:
         learner = add_learner(record, reader.learners(), name, "practitioner")
-        return Study(reader, lambda: record, catalogue, learner.id, clock, new_id)
+        return Study(reader, lambda: record, catalogue, learner.id, clock, new_id, Acts())
 
     return made
 

@@ -106,7 +106,10 @@ class PreferencesScreen(Screen):
             return
 
         def act() -> Changes:
-            change_learner(application.record, application.learners(), learner, text, learner.path)
+            present = application.learners()
+            change_learner(
+                application.record, present, learner, text, learner.path, application.acts
+            )
             return changed(Topic.LEARNERS)
 
         if self.context.runner.do(act, self) is None:

@@ -26,6 +26,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("F6, Shift+F6", _("Next or previous area of the window")),
                 ("F10", _("Menu of the app")),
                 ("Alt+Left", _("Back")),
+                ("Ctrl+Z, Ctrl+Shift+Z", _("Take back the last act; do it again")),
                 ("Ctrl++, Ctrl+-, Ctrl+0", _("Larger, smaller, normal text")),
                 ("Ctrl+Shift+T", _("Light, dark, high contrast")),
                 ("Esc", _("Close what lies on top, or leave and keep")),

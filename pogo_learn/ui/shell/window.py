@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic, changed
@@ -20,6 +27,7 @@ from pogo_learn.ui.shell.messages import Toast, error_dialog
 from pogo_learn.ui.shell.placement import place_window, placement_of
 from pogo_learn.ui.shell.rail import Rail
 from pogo_learn.ui.shell.screens import SCREENS, row_of
+from pogo_learn.ui.shell.taking_back import TakingBack, is_redo
 from pogo_learn.ui.shell.top_line import TopLine
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Ground, Line
@@ -68,6 +76,8 @@ class Window(Ground):
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         self._toast = Toast(self)
+        self.taking_back = TakingBack(self)
+        self.taking_back.said.connect(self._toast.say)
 
     def _add_keys(self) -> None:
         keys = {
@@ -254,6 +264,7 @@ class Window(Ground):
         application = self.context.application
         self._forget_screens()
         self.history = History()
+        application.acts.forget()
         if application.learner is None and application.learners():
             application.change_setting(LEARNER, application.learners()[-1].id)
         appearance().apply(application.settings)
@@ -269,6 +280,15 @@ class Window(Ground):
 
     # Keys
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Here and not as shortcuts: a text or a scenario takes its own steps back first.
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.taking_back.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo) or is_redo(event):
+            self.taking_back.redo()
+        else:
+            super().keyPressEvent(event)
+
     def show_keys(self) -> None:
         """Open the sheet of keys."""
         KeyboardSheet(self).open()
@@ -279,6 +299,8 @@ class Window(Ground):
             if row.icon:
                 words = f"{row.title()}\t{row.shortcut}"
                 menu.addAction(words, partial(self._jump, row.id))
+        menu.addSeparator()
+        self.taking_back.add_to(menu)
         menu.addAction(_("Keys") + "\tF1", self.show_keys)
         menu.addSeparator()
         menu.addAction(_("Quit"), self.close)
