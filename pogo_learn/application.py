@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pogo_learn.content.catalogue import Catalogue, open_catalogue
 from pogo_learn.errors import InputError
 from pogo_learn.learning.acts import Act, Acts
+from pogo_learn.learning.pins import Pins
 from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner, RecordReader
 from pogo_learn.settings.file import load_settings, save_settings
@@ -74,6 +75,11 @@ class Application:
 
                 self._record = open_record(self.folder, clock=self.clock, new_id=self.new_id)
             return self._record
+
+    @property
+    def pins(self) -> Pins:
+        """The PINs of the learners on this laptop."""
+        return Pins(self.reader, lambda: self.record, self.clock)
 
     def learners(self) -> tuple[Learner, ...]:
         """Give the learners of this installation, oldest first."""

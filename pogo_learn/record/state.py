@@ -83,6 +83,15 @@ class AttemptAnswer:
     seed: int
 
 
+@dataclass(frozen=True, slots=True)
+class PinState:
+    """A learner's PIN on this laptop: its hash, wrong tries in a row, no try before this moment."""
+
+    hash: str
+    failures: int
+    wait_until: str
+
+
 class RecordReader:
     """Answers questions about the record without changing it. Safe to use from any thread."""
 
@@ -153,6 +162,13 @@ class RecordReader:
             "SELECT block, text FROM note WHERE learner = ? AND lesson = ?", (learner, lesson)
         )
         return dict(rows)
+
+    def pin(self, learner: str) -> PinState | None:
+        """Give the state of a learner's PIN, or None where the page asks for none."""
+        rows = self._rows(
+            "SELECT hash, failures, wait_until FROM pin WHERE learner = ?", (learner,)
+        )
+        return PinState(*rows[0]) if rows else None
 
     def count_events(self) -> int:
         """Count all events."""

@@ -28,6 +28,7 @@ from pogo_learn.learning.study import Asked
 from pogo_learn.settings.table import SCHEME, TEXT_PERCENT, Settings
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
+from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.reading.popover import term_popover
@@ -137,6 +138,7 @@ def states(studio: Studio) -> Iterator[State]:
     studio.go(Route("module", "M1"))
     yield "module", studio.window
     yield from _dialogs(studio)
+    yield from _people(studio)
 
 
 def _reading(studio: Studio) -> Iterator[State]:
@@ -209,6 +211,21 @@ def _result(studio: Studio) -> Iterator[State]:
         study.finish_check(attempt.id)
         studio.go(Route("result", attempt.id))
         yield name, studio.window
+
+
+def _people(studio: Studio) -> Iterator[State]:
+    application = studio.application
+    bo = add_learner(application.record, application.learners(), "Bo Lindqvist", "trainer")
+    application.pins.set(bo.id, "1234")
+    studio.go(Route("people", bo.id))
+    yield "people", studio.window
+    dialog = PinDialog(application.pins, bo.id, studio.window)
+    dialog.show()
+    dialog.adjustSize()
+    studio.settle()
+    yield "dialog-pin", dialog
+    dialog.close()
+    studio.settle()
 
 
 def _dialogs(studio: Studio) -> Iterator[State]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from pogo_learn import __version__
@@ -20,6 +21,7 @@ from pogo_learn.settings.table import (
     WIDER_SPACING,
 )
 from pogo_learn.system.language import LANGUAGES, _, current_language
+from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.screens.reading_controls import ReadingControls
 from pogo_learn.ui.screens.screen import Context, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
@@ -96,7 +98,22 @@ class PreferencesScreen(Screen):
         self._name.setFont(appearance().font("option"))
         self._name.editingFinished.connect(self._rename)
         card.box.addWidget(self._name)
+        if learner is not None:
+            has = self.context.application.pins.has(learner.id)
+            words = _("Change the PIN") if has else _("Set a PIN")
+            card.box.addWidget(
+                FlowBox(Button(words, Kind.SECONDARY, icon="lock", pressed=self._change_pin))
+            )
         return card
+
+    def _change_pin(self) -> None:
+        application = self.context.application
+        learner = application.learner
+        if learner is not None:
+            dialog = PinDialog(application.pins, learner.id, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(self._build)
+            dialog.open()
 
     def _rename(self) -> None:
         application = self.context.application

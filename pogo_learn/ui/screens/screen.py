@@ -63,6 +63,8 @@ class Screen(QWidget):
     back_requested = Signal()
     title_changed = Signal()
     toast_requested = Signal(str)
+    learner_chosen = Signal(str)
+    """Id of the learner whose page is to be opened; the PIN, if there is one, was right."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

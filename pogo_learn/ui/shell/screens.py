@@ -63,6 +63,12 @@ def _first_run() -> type[Screen]:
     return FirstRunScreen
 
 
+def _people() -> type[Screen]:
+    from pogo_learn.ui.people.screen import PeopleScreen
+
+    return PeopleScreen
+
+
 def _preferences() -> type[Screen]:
     from pogo_learn.ui.preferences.screen import PreferencesScreen
 
@@ -77,6 +83,7 @@ SCREENS = (
     Row("lesson", lambda: _("Lesson"), _lesson),
     Row("check", lambda: _("Check"), _check),
     Row("result", lambda: _("Result"), _result),
+    Row("people", lambda: _("Who is studying?"), _people),
     Row("welcome", lambda: _("Welcome"), _first_run),
 )
 

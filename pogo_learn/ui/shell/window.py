@@ -32,6 +32,8 @@ from pogo_learn.ui.shell.top_line import TopLine
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Ground, Line
 
+_WITHOUT_PIN = ("people", "welcome")
+"""Screens that show nothing of what a learner did."""
 _NARROW_BELOW = 1100
 _RAIL_OF = {"module": "learn", "lesson": "learn", "check": "learn", "result": "learn"}
 
@@ -49,6 +51,8 @@ class Window(Ground):
         self._screens: dict[str, Screen] = {}
         self._stale: dict[str, Changes] = {}
         self._was_painted = False
+        self._unlocked = ""
+        """Id of the learner whose page is open."""
         self._build()
         self._add_keys()
         context.runner.changed.connect(self._changed)
@@ -108,7 +112,11 @@ class Window(Ground):
         return found if isinstance(found, Screen) else None
 
     def go(self, route: Route, *, remember: bool = True) -> None:
-        """Bring a screen to the front and show what the route names."""
+        """Bring a screen to the front and show what the route names.
+
+        Where the learner's PIN was not given yet, it is asked for instead.
+        """
+        route = self._past_the_lock(route)
         before = self.present
         if before is not None:
             before.leave()
@@ -130,7 +138,7 @@ class Window(Ground):
         if remember:
             present = self.history.present
             replaces = present is not None and (present.screen, route.screen) == ("check", "result")
-            if replaces or (present is not None and present.screen == "welcome"):
+            if replaces or (present is not None and present.screen in _WITHOUT_PIN):
                 self.history.replace(route)
             else:
                 self.history.go(route)
@@ -138,6 +146,21 @@ class Window(Ground):
         self._show_titles()
         self._rail.set_active(_RAIL_OF.get(route.screen, route.screen))
         screen.place_focus()
+
+    def _past_the_lock(self, route: Route) -> Route:
+        learner = self.context.application.learner
+        if learner is None or route.screen in _WITHOUT_PIN:
+            return route
+        if learner.id != self._unlocked and self.context.application.pins.has(learner.id):
+            return Route("people", learner.id)
+        # Whoever sets a PIN now is not locked out at once.
+        self._unlocked = learner.id
+        return route
+
+    def lock(self) -> None:
+        """Close the page; the next one to open it must know the PIN."""
+        self._unlocked = ""
+        self.begin_anew()
 
     def back(self) -> None:
         """Go where the person was before."""
@@ -177,6 +200,7 @@ class Window(Ground):
             screen.back_requested.connect(self.back)
             screen.title_changed.connect(self._show_titles)
             screen.toast_requested.connect(self._toast.say)
+            screen.learner_chosen.connect(self._choose_learner)
             self._screens[identity] = screen
             self._stack.addWidget(screen)
         return self._screens[identity]
@@ -239,12 +263,21 @@ class Window(Ground):
             action = menu.addAction(learner.name)
             action.setCheckable(True)
             action.setChecked(present is not None and learner.id == present.id)
-            action.triggered.connect(lambda _on=False, one=learner.id: self._choose_learner(one))
+            action.triggered.connect(lambda _on=False, one=learner.id: self._ask_for(one))
         menu.addSeparator()
+        if present is not None and application.pins.has(present.id):
+            menu.addAction(_("Lock my page"), self.lock)
         menu.addAction(_("Add a learner"), lambda: self.go(Route("welcome", "add")))
         corner = self._rail.person.mapToGlobal(self._rail.person.rect().topLeft())
         corner.setY(corner.y() - menu.sizeHint().height())
         menu.popup(corner)
+
+    def _ask_for(self, learner: str) -> None:
+        """Open a learner's page from the menu, by the PIN where there is one."""
+        if learner != self._unlocked and self.context.application.pins.has(learner):
+            self.go(Route("people", learner))
+        else:
+            self._choose_learner(learner)
 
     def _choose_learner(self, learner: str) -> None:
         application = self.context.application
@@ -257,6 +290,7 @@ class Window(Ground):
             return changed(Topic.LEARNERS, Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT)
 
         if self.context.runner.do(act) is not None:
+            self._unlocked = learner
             self.begin_anew()
 
     def begin_anew(self) -> None:
