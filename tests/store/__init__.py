@@ -1,0 +1,1 @@
+"""Tests of the place that opens the database."""
