@@ -20,7 +20,7 @@ from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner, RecordReader
 from pogo_learn.settings.file import load_settings, save_settings
 from pogo_learn.settings.location import Location, choose
-from pogo_learn.settings.table import LANGUAGE, LEARNER, Setting, Settings, Value
+from pogo_learn.settings.table import LANGUAGE, LEARNER, SECOND_PLACE, Setting, Settings, Value
 from pogo_learn.system.clock import Clock, NewId, new_id, system_clock
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, set_language, system_language
@@ -28,6 +28,7 @@ from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
     from pogo_learn.record.journal import Record
+    from pogo_learn.safekeeping.backups import Backup, Backups
 
 
 class Application:
@@ -122,6 +123,23 @@ class Application:
     def redo(self) -> Act | None:
         """Do again what was taken back last; gives it, or None. Raises :class:`StoreError`."""
         return self.acts.redo(lambda: self.record)
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of this record."""
+        from pogo_learn.safekeeping.backups import Backups
+
+        second = self.settings.text(SECOND_PLACE)
+        return Backups(self.folder, self.clock, Path(second) if second else None)
+
+    def restore(self, backup: Backup) -> Backup | None:
+        """Put a backup in the record's place; gives the backup made of the record before.
+
+        Raises :class:`StoreError`; then the record is as it was.
+        """
+        self.close()
+        self.acts.forget()
+        return self.backups.restore(backup, self.new_id)
 
     def change_setting(self, setting: Setting, value: Value) -> Settings:
         """Keep one setting, on disk first; raises :class:`StoreError`, then nothing changed."""

@@ -51,6 +51,12 @@ def _progress() -> VerbModule:
     return progress
 
 
+def _backup() -> VerbModule:
+    from pogo_learn.cli import backup
+
+    return backup
+
+
 def _doctor() -> VerbModule:
     from pogo_learn.cli import doctor
 
@@ -61,5 +67,6 @@ VERBS = (
     Verb("content", lambda: _("check, list, start and preview courses"), _content),
     Verb("learner", lambda: _("list, add and remove learners"), _learner),
     Verb("progress", lambda: _("show, export, import and verify a record"), _progress),
+    Verb("backup", lambda: _("list, make and put back backups"), _backup),
     Verb("doctor", lambda: _("say what support needs to know"), _doctor),
 )

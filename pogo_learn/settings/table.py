@@ -46,6 +46,8 @@ WINDOW: Final = Setting("window", "")
 """Place and size of the window: ``x,y,width,height,maximised`` in device-independent pixels."""
 DATA_DIR: Final = Setting("data_dir", "")
 """Another folder for the record, chosen by the person; empty: the platform's."""
+SECOND_PLACE: Final = Setting("second_place", "")
+"""A further folder that every backup is copied to; empty: none."""
 
 TABLE: Final = (
     SCHEME,
@@ -60,6 +62,7 @@ TABLE: Final = (
     RAIL,
     WINDOW,
     DATA_DIR,
+    SECOND_PLACE,
 )
 
 

@@ -48,8 +48,72 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
     except (sqlite3.Error, OSError) as error:
         raise _refused(target, error) from error
     finally:
-        for end in ("", "-journal", "-wal", "-shm"):
-            temporary.with_name(temporary.name + end).unlink(missing_ok=True)
+        _remove(temporary)
+
+
+def replace_database(
+    source: Path, target: Path, *, keep_aside: bool, prepare: Callable[[Path], None]
+) -> None:
+    """Put a copy of ``source`` in the place of ``target``, whose log goes with it.
+
+    ``prepare`` may change the copy before it gets its name.
+
+    Stopped at any instant, the old or the new database is there whole. The old one's log must not
+    be read as the new one's, so it is emptied into the old file first; where that is not possible
+    (the old file is damaged) both are moved aside together before the new one gets its name.
+    Raises :class:`StoreError`; then ``target`` is as it was.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        copy_database(source, temporary)
+        prepare(temporary)
+        _flush(temporary)
+        if keep_aside:
+            move_aside(target)
+        else:
+            _empty_log(target)
+        temporary.replace(target)
+        sync_folder(target.parent)
+    except (sqlite3.Error, OSError) as error:
+        raise _refused(target, error) from error
+    finally:
+        _remove(temporary)
+
+
+def move_aside(path: Path) -> Path | None:
+    """Move a damaged database with its log into a folder beside it; gives the folder.
+
+    The log goes first: a database without its log can be read as far as it goes, a log without its
+    database says nothing.
+    """
+    names = [path.with_name(path.name + end) for end in ("-wal", "-shm", "")]
+    present = [name for name in names if name.exists() or name.is_symlink()]
+    if not present:
+        return None
+    folder = Path(tempfile.mkdtemp(prefix="damaged-", dir=path.parent))
+    for name in present:
+        name.replace(folder / name.name)
+    sync_folder(folder)
+    sync_folder(path.parent)
+    return folder
+
+
+def _empty_log(path: Path) -> None:
+    """Write the log into the file and close it, so that the file stands for itself."""
+    if not path.exists():
+        return
+    with contextlib.closing(sqlite3.connect(path, timeout=2, isolation_level=None)) as connection:
+        # Whoever has it open for writing would write into a file that is no longer the record.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        busy, _log, _done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise sqlite3.OperationalError("database is locked")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    for end in ("-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def check_copy(path: Path, version: int) -> None:
@@ -72,6 +136,11 @@ def _copy(source: Path, target: Path, progress: Progress | None) -> int:
         # A copy is one file: no log beside it that could be lost.
         copy.execute("PRAGMA journal_mode = DELETE")
     return version
+
+
+def _remove(temporary: Path) -> None:
+    for end in ("", "-journal", "-wal", "-shm"):
+        temporary.with_name(temporary.name + end).unlink(missing_ok=True)
 
 
 def _flush(path: Path) -> None:

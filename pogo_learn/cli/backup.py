@@ -1,0 +1,87 @@
+"""``pogo-learn backup``: list, make and put back backups."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from pogo_learn.application import Application
+from pogo_learn.cli.verbs import ApplicationOf
+from pogo_learn.errors import StoreError
+from pogo_learn.safekeeping.backups import Backup, BackupContents, contents_of
+from pogo_learn.system.language import _, ngettext
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the acts."""
+    acts = parser.add_subparsers(dest="act", metavar=_("ACT"), required=True)
+    listing = acts.add_parser("list", help=_("show the backups, the newest first"))
+    listing.add_argument("--json", action="store_true", help=_("for scripts"))
+    creating = acts.add_parser("create", help=_("make a backup now"))
+    creating.add_argument("--json", action="store_true", help=_("for scripts"))
+    restoring = acts.add_parser(
+        "restore", help=_("put a backup in the record's place, after a backup of the record")
+    )
+    restoring.add_argument("name", metavar="NAME", help=_("name as listed"))
+    restoring.add_argument("--json", action="store_true", help=_("for scripts"))
+
+
+def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
+    """Do it; gives the exit code."""
+    application = application_of()
+    if arguments.act == "list":
+        _list(application, as_json=arguments.json)
+    elif arguments.act == "create":
+        backup = application.backups.create()
+        application.backups.copy_to_second_place(backup)
+        if arguments.json:
+            print(json.dumps(_as_data(backup), ensure_ascii=False))
+        else:
+            print(_("Made {name}.").format(name=backup.name))
+    else:
+        before = application.restore(application.backups.find(arguments.name))
+        kept = before.name if before else ""
+        if arguments.json:
+            print(json.dumps({"restored": arguments.name, "before": kept}, ensure_ascii=False))
+        else:
+            print(_("{name} is in the record's place.").format(name=arguments.name))
+            if before:
+                print(_("What was there before is in {name}.").format(name=kept))
+    return 0
+
+
+def _list(application: Application, *, as_json: bool) -> None:
+    backups = application.backups.all()
+    if as_json:
+        print(json.dumps([_as_data(one) for one in backups], ensure_ascii=False, indent=2))
+        return
+    if not backups:
+        print(_("There is no backup yet."))
+    for one in backups:
+        contents = _contents(one)
+        words = _("cannot be read")
+        if contents is not None:
+            words = ngettext("{count} event", "{count} events", contents.events)
+            words = words.format(count=contents.events)
+        print(f"{one.name}  {one.made_at:%Y-%m-%d %H:%M} UTC  {one.size // 1000} kB  {words}")
+
+
+def _contents(backup: Backup) -> BackupContents | None:
+    try:
+        return contents_of(backup.file)
+    except StoreError:
+        return None
+
+
+def _as_data(backup: Backup) -> dict[str, object]:
+    contents = _contents(backup)
+    return {
+        "name": backup.name,
+        "file": str(backup.file),
+        "made_at": backup.made_at.isoformat(),
+        "reason": backup.reason,
+        "bytes": backup.size,
+        "events": contents.events if contents else None,
+        "learners": list(contents.learners) if contents else [],
+        "newest_event": contents.newest_event if contents else "",
+    }

@@ -1,0 +1,217 @@
+"""Rolling backups of the record: made when something changed, thinned, looked into, put back.
+
+A backup is a whole database file that was read back before it got its name. The name says when it was
+made (UTC) and why; nothing else has to be kept about it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from pogo_learn.errors import InputError, StoreError
+from pogo_learn.record.installation import renew_installation
+from pogo_learn.safekeeping.thinning import Made, to_keep
+from pogo_learn.store.copying import Progress, copy_database, replace_database
+from pogo_learn.store.reading import open_to_read
+from pogo_learn.store.schema import file_version, refuse_newer
+from pogo_learn.system.clock import Clock, NewId
+from pogo_learn.system.folders import DataFolder
+from pogo_learn.system.language import _
+
+EVERY: Final = timedelta(minutes=30)
+"""How often a record that is in use is copied."""
+
+USE = "use"
+ASKED = "asked"
+_NAME: Final = re.compile(r"record-(\d{8}T\d{6}Z)(?:-(\d+))?-([a-z]+)\.sqlite3")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup: its file, when it was made (UTC), why, and its bytes."""
+
+    file: Path
+    made_at: datetime
+    reason: str
+    """``use`` (now and then), ``asked``, or what was about to happen: ``migration``, ``import``,
+    ``restore``, ``erase``."""
+    size: int
+    number: int = 1
+    """Counts those made within one second."""
+
+    @property
+    def name(self) -> str:
+        """How it is called on the command line."""
+        return self.file.stem
+
+
+@dataclass(frozen=True, slots=True)
+class BackupContents:
+    """What is in a backup."""
+
+    events: int
+    learners: tuple[str, ...]
+    """Names of those who are not removed."""
+    newest_event: str
+    """Moment of the newest event (UTC, ISO), empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """The backups of one data folder, with a second place for copies if the person chose one."""
+
+    folder: DataFolder
+    clock: Clock
+    second_place: Path | None = None
+
+    def all(self) -> tuple[Backup, ...]:
+        """Give the backups of both places, the newest first; what is no backup is passed over."""
+        found: dict[str, Backup] = {}
+        for place in (self.folder.backups, self.second_place):
+            for backup in _backups_in(place) if place is not None else ():
+                found.setdefault(backup.name, backup)
+        return tuple(
+            sorted(found.values(), key=lambda one: (one.made_at, one.number), reverse=True)
+        )
+
+    def find(self, name: str) -> Backup:
+        """Look a backup up by name or path; raises :class:`InputError`."""
+        for backup in self.all():
+            if name in {backup.name, backup.file.name, str(backup.file)}:
+                return backup
+        raise InputError(
+            _("There is no backup “{name}”.").format(name=name),
+            safe=_("Nothing was changed."),
+            advice=_("See what there is: pogo-learn backup list"),
+        )
+
+    def is_due(self) -> bool:
+        """Tell whether the record changed since the newest backup and that is old enough."""
+        newest = next(iter(self.all()), None)
+        if not self.folder.database.is_file():
+            return False
+        if newest is None:
+            return True
+        try:
+            known, present = contents_of(newest.file), contents_of(self.folder.database)
+        except StoreError:
+            return False
+        return self.clock() - newest.made_at >= EVERY and known.events != present.events
+
+    def create(self, reason: str = ASKED, progress: Progress | None = None) -> Backup:
+        """Copy the record, then thin. Raises :class:`StoreError`; then no backup was made.
+
+        Where a second place is set, the copy goes there as well; whether that worked is told by
+        :meth:`copy_to_second_place`, it never makes this fail.
+        """
+        target = self._free_name(reason)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        copy_database(self.folder.database, target, progress)
+        self.thin()
+        return _described(target)
+
+    def copy_to_second_place(self, backup: Backup) -> None:
+        """Copy a backup to the second place, if there is one; raises :class:`StoreError`."""
+        if self.second_place is None:
+            return
+        try:
+            self.second_place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                _("The second place for backups, {folder}, cannot be reached: {reason}.").format(
+                    folder=self.second_place, reason=error.strerror or error
+                ),
+                safe=_("The backup in your data folder is there."),
+                advice=_("Connect the drive, or choose another place in the settings."),
+            ) from error
+        copy_database(backup.file, self.second_place / backup.file.name)
+
+    def thin(self) -> tuple[Backup, ...]:
+        """Remove what need not be kept, in both places; gives what went."""
+        gone = []
+        for place in (self.folder.backups, self.second_place):
+            backups = _backups_in(place) if place is not None else ()
+            made = {one: Made(one.made_at, one.reason != USE) for one in backups}
+            keep = to_keep(tuple(made.values()), self.clock())
+            for backup in backups:
+                if made[backup] not in keep:
+                    with contextlib.suppress(OSError):
+                        backup.file.unlink()
+                        gone.append(backup)
+        return tuple(gone)
+
+    def restore(self, backup: Backup, new_id: NewId) -> Backup | None:
+        """Put a backup in the record's place; gives the backup that was made of the record first.
+
+        None where the record could not be read: then its files are kept in a folder beside, with
+        ``damaged`` in its name. What is written from now on begins new chains. Nothing may have the
+        record open. Raises :class:`StoreError` and :class:`NewerFileError`; then the record is as
+        it was.
+        """
+        refuse_newer(file_version(backup.file), backup.file)
+        before = None
+        if self.folder.database.is_file():
+            with contextlib.suppress(StoreError):
+                before = self.create("restore")
+        self.folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        replace_database(
+            backup.file,
+            self.folder.database,
+            keep_aside=before is None,
+            prepare=lambda copy: renew_installation(copy, new_id),
+        )
+        return before
+
+    def _free_name(self, reason: str) -> Path:
+        target = self.folder.backup(self.clock(), reason)
+        number = 1
+        while target.exists():
+            # Two within one second.
+            number += 1
+            stem = self.folder.backup(self.clock(), reason).name
+            stamp = stem.split("-")[1]
+            target = self.folder.backups / f"record-{stamp}-{number}-{reason}.sqlite3"
+        return target
+
+
+def contents_of(path: Path) -> BackupContents:
+    """Look into a record or backup without changing it; raises :class:`StoreError`."""
+    try:
+        connection, _version = open_to_read(path)
+        with contextlib.closing(connection):
+            events, newest = connection.execute("SELECT count(*), max(at) FROM event").fetchone()
+            names = connection.execute(
+                "SELECT name FROM learner WHERE NOT removed ORDER BY added_at, id"
+            ).fetchall()
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(
+            _("{file} cannot be read: {reason}.").format(file=path, reason=error),
+            safe=_("Nothing was changed."),
+            advice=_("Use another backup."),
+        ) from error
+    return BackupContents(int(events), tuple(name for (name,) in names), newest or "")
+
+
+def _backups_in(place: Path) -> tuple[Backup, ...]:
+    try:
+        files = [path for path in place.iterdir() if _NAME.fullmatch(path.name)]
+        return tuple(_described(path) for path in files if path.is_file())
+    except OSError:
+        return ()
+
+
+def _described(file: Path) -> Backup:
+    match = _NAME.fullmatch(file.name)
+    assert match is not None
+    try:
+        made_at = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        # Digits that are no moment: foreign, and shown as very old.
+        made_at = datetime.min.replace(tzinfo=UTC)
+    return Backup(file, made_at, match[3], file.stat().st_size, int(match[2] or 1))
