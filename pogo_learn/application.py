@@ -27,6 +27,7 @@ from pogo_learn.system.language import _, set_language, system_language
 from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
+    from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
     from pogo_learn.safekeeping.backups import Backup, Backups
 
@@ -131,6 +132,18 @@ class Application:
 
         second = self.settings.text(SECOND_PLACE)
         return Backups(self.folder, self.clock, Path(second) if second else None)
+
+    def merge(self, file: Path) -> Merge:
+        """Merge a progress file into the record, after a backup of it.
+
+        Raises :class:`InputError` and :class:`StoreError`; then the record is as it was.
+        """
+        from pogo_learn.record.bundle import import_bundle
+
+        record = self.record
+        if self.reader.count_events():
+            self.backups.create("import")
+        return import_bundle(record, file)
 
     def restore(self, backup: Backup) -> Backup | None:
         """Put a backup in the record's place; gives the backup made of the record before.

@@ -148,9 +148,7 @@ def _export(arguments: argparse.Namespace, application: Application) -> int:
 
 
 def _import(arguments: argparse.Namespace, application: Application) -> int:
-    from pogo_learn.record.bundle import import_bundle
-
-    merge = import_bundle(application.record, arguments.file)
+    merge = application.merge(arguments.file)
     print(
         _("{name}: {added} events added, {known} were here already.").format(
             name=merge.name, added=merge.added, known=merge.known

@@ -111,7 +111,16 @@ class Backups:
         :meth:`copy_to_second_place`, it never makes this fail.
         """
         target = self._free_name(reason)
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise StoreError(
+                _("The folder {folder} cannot be made: {reason}.").format(
+                    folder=target.parent, reason=error.strerror or error
+                ),
+                safe=_("Your record is unharmed."),
+                advice=_("Check that you may write there."),
+            ) from error
         copy_database(self.folder.database, target, progress)
         self.thin()
         return _described(target)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from pogo_learn.changes import Changes
 from pogo_learn.errors import PogoError
@@ -88,7 +89,7 @@ class Runner(QObject):
         done: Callable[[Result], None] | None = None,
         initiator: object = None,
     ) -> None:
-        """Run longer work in the background; ``done`` must be a bound method that outlives it."""
+        """Run longer work in the background; then ``done``, if ``initiator`` still exists."""
         self._number += 1
         number = self._number
         self._waiting[number] = (done, initiator)
@@ -111,7 +112,8 @@ class Runner(QObject):
             self.broken.emit(error)
         else:
             self._announce(result, initiator)
-            if done is not None:
+            # The screen that asked may have been let go in the meantime.
+            if done is not None and (not isinstance(initiator, QObject) or isValid(initiator)):
                 done(result)
 
     def _announce(self, result: object, initiator: object) -> None:

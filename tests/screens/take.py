@@ -138,6 +138,7 @@ def states(studio: Studio) -> Iterator[State]:
     studio.go(Route("module", "M1"))
     yield "module", studio.window
     yield from _dialogs(studio)
+    yield from _backups(studio)
     yield from _people(studio)
 
 
@@ -211,6 +212,15 @@ def _result(studio: Studio) -> Iterator[State]:
         study.finish_check(attempt.id)
         studio.go(Route("result", attempt.id))
         yield name, studio.window
+
+
+def _backups(studio: Studio) -> Iterator[State]:
+    studio.application.backups.create()
+    studio.application.backups.create("import")
+    studio.go(Route("backups"))
+    studio.window.context.runner.wait()
+    studio.settle()
+    yield "backups", studio.window
 
 
 def _people(studio: Studio) -> Iterator[State]:

@@ -199,6 +199,12 @@ class PreferencesScreen(Screen):
             FlowBox(
                 Button(_("Write my record to a file"), Kind.SECONDARY, pressed=self._export),
                 Button(_("Add a record from a file"), Kind.SECONDARY, pressed=self._import),
+                Button(
+                    _("Backups"),
+                    Kind.SECONDARY,
+                    icon="history",
+                    pressed=lambda: self.route_requested.emit(Route("backups")),
+                ),
             )
         )
         return card
@@ -250,9 +256,6 @@ class PreferencesScreen(Screen):
             self.toast_requested.emit(_("Your record was written to {file}.").format(file=name))
 
     def _import(self) -> None:
-        # Imported here: it brings the database toolkit along.
-        from pogo_learn.record.bundle import import_bundle
-
         name, _filter = QFileDialog.getOpenFileName(
             self,
             _("Add a record from a file"),
@@ -261,8 +264,8 @@ class PreferencesScreen(Screen):
         )
         if not name:
             return
-        record = self.context.application.record
-        merge = self.context.runner.do(lambda: import_bundle(record, Path(name)), self)
+        application = self.context.application
+        merge = self.context.runner.do(lambda: application.merge(Path(name)), self)
         if merge is None:
             return
         self.context.runner.do(

@@ -63,6 +63,12 @@ def _first_run() -> type[Screen]:
     return FirstRunScreen
 
 
+def _backups() -> type[Screen]:
+    from pogo_learn.ui.backups.screen import BackupsScreen
+
+    return BackupsScreen
+
+
 def _people() -> type[Screen]:
     from pogo_learn.ui.people.screen import PeopleScreen
 
@@ -83,6 +89,7 @@ SCREENS = (
     Row("lesson", lambda: _("Lesson"), _lesson),
     Row("check", lambda: _("Check"), _check),
     Row("result", lambda: _("Result"), _result),
+    Row("backups", lambda: _("Backups"), _backups),
     Row("people", lambda: _("Who is studying?"), _people),
     Row("welcome", lambda: _("Welcome"), _first_run),
 )

@@ -18,6 +18,7 @@ from pogo_learn.system.language import _
 from pogo_learn.ui.failure import FailureWatch
 from pogo_learn.ui.runner import Runner
 from pogo_learn.ui.screens.screen import Context, Route
+from pogo_learn.ui.shell.backing_up import BackingUp
 from pogo_learn.ui.shell.messages import failure_dialog
 from pogo_learn.ui.shell.single_instance import SingleInstance
 from pogo_learn.ui.shell.window import Window
@@ -97,6 +98,9 @@ def open_window(
     else:
         window.painted.connect(instance.listen)
         window.painted.connect(lambda: _warm_up(window))
+        backing_up = BackingUp(window.context, window)
+        backing_up.said.connect(window.say)
+        window.painted.connect(backing_up.begin)
     window.show()
     status = qt.exec()
     window.context.runner.wait()

@@ -249,6 +249,10 @@ class Window(Ground):
         except PogoError as error:
             self.show_error(error)
 
+    def say(self, words: str) -> None:
+        """Show a line at the bottom for a while."""
+        self._toast.say(words)
+
     def show_error(self, error: PogoError) -> None:
         """Tell the person what happened."""
         error_dialog(error, self).open()

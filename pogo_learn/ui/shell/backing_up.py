@@ -1,0 +1,58 @@
+"""Backups while the window is open: at the start and after every half hour with changes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pogo_learn.changes import Changes
+from pogo_learn.errors import StoreError
+from pogo_learn.system.language import _
+from pogo_learn.ui.screens.screen import Context
+
+_MILLISECONDS = 30 * 60 * 1000
+"""As :data:`pogo_learn.safekeeping.backups.EVERY`, which is not imported before it is needed."""
+
+
+class BackingUp(QObject):
+    """Makes backups in the background. No timer runs while nothing changes."""
+
+    said = Signal(str)
+    """Trouble, in words, once while the program is open."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._told = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.begin)
+        context.runner.changed.connect(self._changed)
+
+    def begin(self) -> None:
+        """Make a backup now, if one is due."""
+        application = self._context.application
+        self._context.runner.run(partial(_back_up, application.backups), self._after, self)
+
+    def _changed(self, _changes: Changes, _initiator: object) -> None:
+        if not self._timer.isActive():
+            self._timer.start(_MILLISECONDS)
+
+    def _after(self, trouble: str) -> None:
+        if trouble and not self._told:
+            self._told = True
+            self.said.emit(_("No backup was made. {trouble}").format(trouble=trouble))
+
+
+def _back_up(backups: object) -> str:
+    """Make a backup where one is due; gives what stood against it."""
+    from pogo_learn.safekeeping.backups import USE, Backups
+
+    assert isinstance(backups, Backups)
+    try:
+        if backups.is_due():
+            backups.copy_to_second_place(backups.create(USE))
+    except StoreError as error:
+        return error.sentence()
+    return ""

@@ -1,0 +1,96 @@
+"""Backups in the window: made, looked into, put back; and made by itself while somebody studies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from pogo_learn.safekeeping.backups import USE
+from pogo_learn.ui.backups.screen import BackupsScreen
+from pogo_learn.ui.home.screen import HomeScreen
+from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.backing_up import BackingUp
+from pogo_learn.ui.shell.window import Window
+
+
+def press(root: QWidget, words: str) -> None:
+    next(
+        one for one in root.findChildren(QPushButton) if one.text() == words and one.isVisible()
+    ).click()
+
+
+def texts(root: QWidget) -> str:
+    return "\n".join(one.text() for one in root.findChildren(QLabel) if one.isVisible())
+
+
+def opened(window: Window, qtbot: QtBot) -> BackupsScreen:
+    window.go(Route("settings"))
+    press(window, "Backups")
+    screen = window.present
+    assert isinstance(screen, BackupsScreen)
+    qtbot.waitUntil(lambda: screen._listed is not None)
+    return screen
+
+
+def test_a_backup_is_made_looked_into_and_put_back(window: Window, qtbot: QtBot) -> None:
+    screen = opened(window, qtbot)
+    assert "no backup yet" in texts(screen)
+    press(screen, "Make a backup now")
+    qtbot.waitUntil(lambda: bool(screen._listed))
+    assert "1 entry" in texts(screen)
+    press(screen, "Look inside")
+    assert "Learners: Amina." in texts(screen)
+    application = window.context.application
+    application.study.complete("M1.1")
+    press(screen, "Put back")
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    assert not application.study.is_done("M1.1")
+    again = opened(window, qtbot)
+    assert "before a backup was put back" in texts(again)
+    press(again, "Put back")
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    assert application.study.is_done("M1.1")
+
+
+def test_a_second_place_gets_copies(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(stick))
+    screen = opened(window, qtbot)
+    press(screen, "Choose a folder")
+    qtbot.waitUntil(lambda: len(list(stick.glob("record-*.sqlite3"))) == 1)
+    qtbot.waitUntil(lambda: bool(screen._listed))
+    press(screen, "No second place")
+    qtbot.waitUntil(lambda: "survives the loss" in texts(screen))
+
+
+def test_a_start_makes_a_backup_and_trouble_is_told_once(window: Window, qtbot: QtBot) -> None:
+    application = window.context.application
+    application.study.complete("M1.1")
+    backing_up = BackingUp(window.context, window)
+    backing_up.begin()
+    qtbot.waitUntil(lambda: [one.reason for one in application.backups.all()] == [USE])
+    application.folder.backups.rename(application.folder.root / "elsewhere")
+    application.folder.backups.write_text("in the way", encoding="utf-8")
+    said: list[str] = []
+    backing_up.said.connect(said.append)
+    with qtbot.waitSignal(backing_up.said):
+        backing_up.begin()
+    backing_up.begin()
+    window.context.runner.wait()
+    qtbot.wait(50)
+    assert len(said) == 1
+    assert "unharmed" in said[0]
+
+
+def test_no_timer_runs_while_nothing_changes(window: Window, qtbot: QtBot) -> None:
+    backing_up = BackingUp(window.context, window)
+    assert not backing_up._timer.isActive()
+    study = window.context.application.study
+    window.context.runner.do(lambda: study.complete("M1.1"))
+    assert backing_up._timer.isActive()
