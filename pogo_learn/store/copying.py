@@ -42,7 +42,7 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
     try:
         version = _copy(source, temporary, progress)
         check_copy(temporary, version)
-        _flush(temporary)
+        flush_file(temporary)
         temporary.replace(target)
         sync_folder(target.parent)
     except (sqlite3.Error, OSError) as error:
@@ -69,7 +69,7 @@ def replace_database(
     try:
         copy_database(source, temporary)
         prepare(temporary)
-        _flush(temporary)
+        flush_file(temporary)
         if keep_aside:
             move_aside(target)
         else:
@@ -143,7 +143,8 @@ def _remove(temporary: Path) -> None:
         temporary.with_name(temporary.name + end).unlink(missing_ok=True)
 
 
-def _flush(path: Path) -> None:
+def flush_file(path: Path) -> None:
+    """Bring a closed file to the disk; raises ``OSError``."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)

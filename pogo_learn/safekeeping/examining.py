@@ -1,0 +1,118 @@
+"""Is the record fit for use? A look at each start that costs a few milliseconds on a sound file."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from pogo_learn.store.reading import open_to_read
+from pogo_learn.system.folders import DataFolder
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_TABLES: Final = (
+    "event", "chain", "installation", "learner", "lesson_state", "question_state", "attempt",
+    "attempt_answer", "study_hour", "note",
+)  # fmt: skip
+_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class Damage(Enum):
+    """What is wrong with the file of the record."""
+
+    MISSING = "missing"
+    """There is no file, though there are backups or remains of one."""
+    EMPTY = "empty"
+    NO_DATABASE = "no database"
+    BROKEN = "broken"
+    """A part of it cannot be read."""
+    TORN = "torn"
+    """The newest event that a chain is known to have is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    connection: sqlite3.Connection
+
+    def damage(self) -> Damage | None:
+        try:
+            names = {row[0] for row in self.connection.execute("SELECT name FROM sqlite_master")}
+            if not set(_TABLES) <= names:
+                return Damage.BROKEN
+            for table in _TABLES:
+                for order in ("ASC", "DESC"):
+                    self.connection.execute(
+                        f"SELECT * FROM {table} ORDER BY rowid {order} LIMIT 1"  # noqa: S608 - our own names
+                    ).fetchall()
+            torn = self.connection.execute(
+                "SELECT count(*) FROM chain WHERE NOT EXISTS (SELECT 1 FROM event WHERE "
+                "event.learner = chain.learner AND event.device = chain.device "
+                "AND event.sequence = chain.sequence AND event.hash = chain.hash)"
+            ).fetchone()[0]
+        except sqlite3.Error as error:
+            return Damage.BROKEN if is_damage(error) else None
+        return Damage.TORN if torn else None
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether a database's complaint means that the file itself is broken."""
+    if not isinstance(error, sqlite3.Error):
+        return False
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in _DAMAGE or "no such table" in str(error) or "malformed" in str(error)
+
+
+def examine(folder: DataFolder, *, thoroughly: bool = False) -> Damage | None:
+    """Look for damage; None for a sound record, or where there never was one.
+
+    A file that is locked, may not be read or was written by a newer program is not damaged. With
+    ``thoroughly`` every page is read.
+    """
+    path = folder.database
+    try:
+        if not path.exists():
+            return Damage.MISSING if _remains(folder) else None
+        if path.stat().st_size == 0:
+            return Damage.EMPTY if _remains(folder) else None
+        with path.open("rb") as stream:
+            if stream.read(16) != _MAGIC:
+                return Damage.NO_DATABASE
+    except IsADirectoryError:
+        return Damage.NO_DATABASE
+    except OSError:
+        return None
+    try:
+        connection, version = open_to_read(path)
+    except sqlite3.Error as error:
+        return Damage.BROKEN if is_damage(error) else None
+    with contextlib.closing(connection):
+        if version == 0 and not _remains(folder):
+            # A first start that was cut off before anything was set up.
+            return None
+        if thoroughly and (damage := _every_page(connection)):
+            return damage
+        return _Look(connection).damage()
+
+
+def _every_page(connection: sqlite3.Connection) -> Damage | None:
+    try:
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        return Damage.BROKEN if is_damage(error) else None
+    return None if verdict == "ok" else Damage.BROKEN
+
+
+def _remains(folder: DataFolder) -> bool:
+    """Tell whether there was a record here: its log, a backup, or a repair that was cut off."""
+    log = folder.database.with_name(f"{folder.database.name}-wal")
+    if log.is_file() and log.stat().st_size > 0:
+        return True
+    if folder.backups.is_dir() and any(folder.backups.glob("record-*.sqlite3")):
+        return True
+    return any(not (place / DONE).exists() for place in folder.root.glob("damaged-*"))
+
+
+DONE: Final = "salvaged"
+"""Name of the file that marks a folder of damaged files whose events are in the record."""
