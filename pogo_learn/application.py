@@ -7,7 +7,7 @@ for: opening the window reads the settings, the compiled content and one small s
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
     from pogo_learn.safekeeping.backups import Backup, Backups
+    from pogo_learn.safekeeping.examining import Damage
+    from pogo_learn.safekeeping.salvage import Salvage
 
 
 class Application:
@@ -145,6 +147,22 @@ class Application:
             self.backups.create("import")
         return import_bundle(record, file)
 
+    def damage(self) -> Damage | None:
+        """Look at the file of the record: None when it is fit for use. Costs a few milliseconds."""
+        from pogo_learn.safekeeping.examining import examine
+
+        return examine(self.folder)
+
+    def mend(self, progress: Callable[[float], object] | None = None) -> Salvage:
+        """Make a sound record of the damaged one and its backups. Raises :class:`StoreError`."""
+        from pogo_learn.safekeeping.salvage import salvage
+
+        self.close()
+        self.acts.forget()
+        second = self.settings.text(SECOND_PLACE)
+        place = Path(second) if second else None
+        return salvage(self.folder, self.clock, self.new_id, place, progress)
+
     def restore(self, backup: Backup) -> Backup | None:
         """Put a backup in the record's place; gives the backup made of the record before.
 
@@ -185,13 +203,14 @@ class Application:
 
     def close(self) -> None:
         """Close the record, if it was opened; it is opened again when it is next asked for."""
+        # The reading door first: only a writer that is the last one empties the log into the file.
+        if "reader" in self.__dict__:
+            self.reader.close()
+            del self.reader
         with self._opening:
             if self._record is not None:
                 self._record.close()
                 self._record = None
-        if "reader" in self.__dict__:
-            self.reader.close()
-            del self.reader
 
 
 def open_application(

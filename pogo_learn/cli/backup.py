@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 
 from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import StoreError
 from pogo_learn.safekeeping.backups import Backup, BackupContents, contents_of
+from pogo_learn.safekeeping.examining import examine
 from pogo_learn.system.language import _, ngettext
 
 
@@ -24,6 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     restoring.add_argument("name", metavar="NAME", help=_("name as listed"))
     restoring.add_argument("--json", action="store_true", help=_("for scripts"))
+    mending = acts.add_parser(
+        "salvage", help=_("mend a damaged record from all that can be read, backups included")
+    )
+    mending.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
 def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
@@ -38,6 +44,8 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
             print(json.dumps(_as_data(backup), ensure_ascii=False))
         else:
             print(_("Made {name}.").format(name=backup.name))
+    elif arguments.act == "salvage":
+        _salvage(application, as_json=arguments.json)
     else:
         before = application.restore(application.backups.find(arguments.name))
         kept = before.name if before else ""
@@ -48,6 +56,25 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
             if before:
                 print(_("What was there before is in {name}.").format(name=kept))
     return 0
+
+
+def _salvage(application: Application, *, as_json: bool) -> None:
+    damage = examine(application.folder, thoroughly=True)
+    if damage is None:
+        print(json.dumps({"damage": None}) if as_json else _("The record is not damaged."))
+        return
+    done = application.mend()
+    if as_json:
+        report = {
+            "damage": damage.value,
+            "from_file": done.from_file,
+            "from_backups": done.from_backups,
+            "gaps": [dataclasses.asdict(gap) for gap in done.gaps],
+            "kept": str(done.kept) if done.kept else "",
+        }
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        print(done.sentence())
 
 
 def _list(application: Application, *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from pogo_learn.application import Application, open_application
 from pogo_learn.cli.verbs import VERBS
 from pogo_learn.errors import PogoError, UsageError
 from pogo_learn.settings.location import locate
+from pogo_learn.store.reading import is_damage
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, find_language, set_language, system_language
 
@@ -30,6 +31,8 @@ def run(argv: Sequence[str]) -> int:
     except UsageError as error:
         return _complain(error, 2)
     except PogoError as error:
+        if is_damage(error):
+            error.advice = _("Open POGO Learn, which mends it, or run: pogo-learn backup salvage")
         return _complain(error, 1)
     except KeyboardInterrupt:
         return 130

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from pogo_learn.store.reading import open_to_read
+from pogo_learn.store.reading import is_damage, open_to_read
 from pogo_learn.system.folders import DataFolder
 
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -16,7 +16,7 @@ _TABLES: Final = (
     "event", "chain", "installation", "learner", "lesson_state", "question_state", "attempt",
     "attempt_answer", "study_hour", "note",
 )  # fmt: skip
-_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_SUSPECT: Final = "suspect"
 
 
 class Damage(Enum):
@@ -56,20 +56,28 @@ class _Look:
         return Damage.TORN if torn else None
 
 
-def is_damage(error: BaseException) -> bool:
-    """Tell whether a database's complaint means that the file itself is broken."""
-    if not isinstance(error, sqlite3.Error):
-        return False
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in _DAMAGE or "no such table" in str(error) or "malformed" in str(error)
+def suspect(folder: DataFolder) -> None:
+    """Note that damage was met while the record was in use: the next look is a thorough one."""
+    with contextlib.suppress(OSError):
+        (folder.root / _SUSPECT).touch()
 
 
 def examine(folder: DataFolder, *, thoroughly: bool = False) -> Damage | None:
     """Look for damage; None for a sound record, or where there never was one.
 
     A file that is locked, may not be read or was written by a newer program is not damaged. With
-    ``thoroughly`` every page is read.
+    ``thoroughly`` every page is read, and also when damage was met while the record was in use.
     """
+    suspected = folder.root / _SUSPECT
+    thoroughly = thoroughly or suspected.exists()
+    damage = _examine(folder, thoroughly=thoroughly)
+    if damage is None and thoroughly:
+        with contextlib.suppress(OSError):
+            suspected.unlink(missing_ok=True)
+    return damage
+
+
+def _examine(folder: DataFolder, *, thoroughly: bool) -> Damage | None:
     path = folder.database
     try:
         if not path.exists():

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 WAIT_SECONDS: Final = 10
 """How long a reader waits for a writer that is just setting the file up."""
 
@@ -42,3 +43,14 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Tell whether a database's complaint, or what caused it, means that the file is broken."""
+    while error is not None:
+        found = getattr(error, "orig", None) or error
+        if isinstance(found, sqlite3.Error):
+            code = (getattr(found, "sqlite_errorcode", None) or 0) & 0xFF
+            return code in _DAMAGE or "no such table" in str(found)
+        error = error.__cause__
+    return False

@@ -140,6 +140,7 @@ def states(studio: Studio) -> Iterator[State]:
     yield from _dialogs(studio)
     yield from _backups(studio)
     yield from _people(studio)
+    yield from _mending(studio)
 
 
 def _reading(studio: Studio) -> Iterator[State]:
@@ -221,6 +222,22 @@ def _backups(studio: Studio) -> Iterator[State]:
     studio.window.context.runner.wait()
     studio.settle()
     yield "backups", studio.window
+
+
+def _mending(studio: Studio) -> Iterator[State]:
+    application = studio.application
+    application.close()
+    content = bytearray(application.folder.database.read_bytes())
+    content[:4096] = bytes(4096)
+    application.folder.database.write_bytes(content)
+    studio.window.mend()
+    studio.settle()
+    yield "mending", studio.window
+    studio.window.context.runner.wait()
+    studio.settle()
+    yield "mended", studio.window
+    studio.window.begin_anew()
+    studio.settle()
 
 
 def _people(studio: Studio) -> Iterator[State]:

@@ -69,6 +69,12 @@ def _backups() -> type[Screen]:
     return BackupsScreen
 
 
+def _mending() -> type[Screen]:
+    from pogo_learn.ui.mending.screen import MendingScreen
+
+    return MendingScreen
+
+
 def _people() -> type[Screen]:
     from pogo_learn.ui.people.screen import PeopleScreen
 
@@ -90,6 +96,7 @@ SCREENS = (
     Row("check", lambda: _("Check"), _check),
     Row("result", lambda: _("Result"), _result),
     Row("backups", lambda: _("Backups"), _backups),
+    Row("mending", lambda: _("Mending your record"), _mending),
     Row("people", lambda: _("Who is studying?"), _people),
     Row("welcome", lambda: _("Welcome"), _first_run),
 )

@@ -42,6 +42,9 @@ def make_window(application: Application, open_id: str = "") -> Window:
     runner = Runner()
     window = Window(Context(application, runner))
     runner.setParent(window)
+    if application.damage() is not None:
+        window.mend()
+        return window
     if application.learner is None and not application.learners():
         window.go(Route("welcome"))
     elif application.learner is None:

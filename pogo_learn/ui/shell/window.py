@@ -18,7 +18,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.errors import PogoError
+from pogo_learn.record.state import Learner
+from pogo_learn.safekeeping.examining import suspect
 from pogo_learn.settings.table import LEARNER, SCHEME, TEXT_PERCENT, WINDOW
+from pogo_learn.store.reading import is_damage
 from pogo_learn.system.language import _
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
 from pogo_learn.ui.shell.history import History
@@ -32,7 +35,7 @@ from pogo_learn.ui.shell.top_line import TopLine
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Ground, Line
 
-_WITHOUT_PIN = ("people", "welcome")
+_WITHOUT_PIN = ("people", "welcome", "mending")
 """Screens that show nothing of what a learner did."""
 _NARROW_BELOW = 1100
 _RAIL_OF = {"module": "learn", "lesson": "learn", "check": "learn", "result": "learn"}
@@ -53,6 +56,7 @@ class Window(Ground):
         self._was_painted = False
         self._unlocked = ""
         """Id of the learner whose page is open."""
+        self._mending = False
         self._build()
         self._add_keys()
         context.runner.changed.connect(self._changed)
@@ -147,7 +151,14 @@ class Window(Ground):
         self._rail.set_active(_RAIL_OF.get(route.screen, route.screen))
         screen.place_focus()
 
+    def mend(self) -> None:
+        """Mend the damaged record; nothing else is shown before that is done."""
+        self._mending = True
+        self.go(Route("mending"))
+
     def _past_the_lock(self, route: Route) -> Route:
+        if self._mending:
+            return Route("mending")
         learner = self.context.application.learner
         if learner is None or route.screen in _WITHOUT_PIN:
             return route
@@ -189,8 +200,12 @@ class Window(Ground):
         question = catalogue.question(identity)
         return Route("lesson", question.outcome, question.teaches)
 
+    def _learner(self) -> Learner | None:
+        """The learner in use; None as well while the record cannot be asked."""
+        return None if self._mending else self.context.application.learner
+
     def _jump(self, screen: str) -> None:
-        if self.context.application.learner is not None:
+        if self._learner() is not None:
             self.go(Route(screen))
 
     def _screen(self, identity: str) -> Screen:
@@ -212,7 +227,7 @@ class Window(Ground):
         trail = [crumb.text for crumb in screen.trail()]
         self.setWindowTitle(" - ".join([*reversed(trail[-2:]), "POGO Learn"]))
         self._top.show_trail(screen.trail(), can_go_back=len(self.history.routes) > 1)
-        learner = self.context.application.learner
+        learner = self._learner()
         self._rail.person.show_person(learner.name if learner is not None else "")
 
     def _apply_chrome(self, screen: Screen) -> None:
@@ -254,12 +269,18 @@ class Window(Ground):
         self._toast.say(words)
 
     def show_error(self, error: PogoError) -> None:
-        """Tell the person what happened."""
-        error_dialog(error, self).open()
+        """Tell the person what happened; a damaged record is mended at once."""
+        if is_damage(error) and not self._mending:
+            suspect(self.context.application.folder)
+            self.mend()
+        else:
+            error_dialog(error, self).open()
 
     # Learners
 
     def _show_learners(self) -> None:
+        if self._mending:
+            return
         application = self.context.application
         menu = QMenu(self)
         present = application.learner
@@ -300,6 +321,7 @@ class Window(Ground):
     def begin_anew(self) -> None:
         """Show Home (or the first run) and nothing of what was shown before."""
         application = self.context.application
+        self._mending = False
         self._forget_screens()
         self.history = History()
         application.acts.forget()
@@ -417,7 +439,7 @@ class Window(Ground):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        if open_id and self.context.application.learner is not None:
+        if open_id and self._learner() is not None:
             self.open_id(open_id)
 
 

@@ -1,0 +1,79 @@
+"""``pogo-learn backup`` as a script uses it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pogo_learn.cli.main import run
+from pogo_learn.system.folders import DataFolder
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+def call(folder: DataFolder, *words: str) -> int:
+    return run(["--data-dir", str(folder.root), *words])
+
+
+def test_a_backup_is_made_listed_and_put_back(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(folder, "backup", "list") == 0
+    assert "no backup yet" in told(capsys)
+    call(folder, "learner", "add", "Amina")
+    told(capsys)
+    assert call(folder, "backup", "create", "--json") == 0
+    made = json.loads(told(capsys))
+    assert made["events"] == 1
+    assert made["learners"] == ["Amina"]
+    call(folder, "learner", "add", "Bo")
+    told(capsys)
+    assert call(folder, "backup", "restore", made["name"], "--json") == 0
+    done = json.loads(told(capsys))
+    assert done["restored"] == made["name"]
+    call(folder, "learner", "list", "--json")
+    assert [one["name"] for one in json.loads(told(capsys))] == ["Amina"]
+    assert call(folder, "backup", "restore", done["before"]) == 0
+    told(capsys)
+    call(folder, "learner", "list", "--json")
+    assert [one["name"] for one in json.loads(told(capsys))] == ["Amina", "Bo"]
+    call(folder, "backup", "list", "--json")
+    assert {one["reason"] for one in json.loads(told(capsys))} == {"asked", "restore"}
+
+
+def test_an_unknown_backup_is_one_line_and_changes_nothing(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(folder, "learner", "add", "Amina")
+    assert call(folder, "backup", "restore", "record-20200101T000000Z-use") == 1
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert error.startswith("Nothing was changed.")
+
+
+def test_without_a_record_there_is_nothing_to_copy(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(folder, "backup", "create") == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_damaged_record_is_named_and_mended(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(folder, "learner", "add", "Amina")
+    assert call(folder, "backup", "salvage") == 0
+    assert "not damaged" in told(capsys)
+    content = bytearray(folder.database.read_bytes())
+    content[:4096] = bytes(4096)
+    folder.database.write_bytes(content)
+    assert call(folder, "progress", "verify") == 1
+    assert "backup salvage" in capsys.readouterr().err
+    assert call(folder, "backup", "salvage", "--json") == 0
+    report = json.loads(told(capsys))
+    assert report["damage"] == "no database"
+    assert (report["from_file"], report["gaps"]) == (1, [])
+    assert call(folder, "progress", "verify") == 0
