@@ -1,40 +1,64 @@
 """A learner's record as one file, and merging such a file into another record.
 
-``docs/progress-bundle.md`` describes the format. A file is checked whole before anything is written,
-and then written in one transaction.
+``docs/progress-bundle.md`` describes the format. A merge is the union of two sets of events. A file is
+checked whole before anything is written, and then written in one transaction.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from pogo_learn.errors import InputError, Place, StoreError
+from pogo_learn.record.chains import Gap, gaps, set_heads
 from pogo_learn.record.events import Event
-from pogo_learn.record.journal import Record, move_head
-from pogo_learn.record.projections import apply
+from pogo_learn.record.journal import Record
+from pogo_learn.record.packed_lines import (
+    CUT,
+    LARGEST,
+    LONG_LINE,
+    NO_GZIP,
+    TOO_LARGE,
+    Unreadable,
+    read_lines,
+    write_lines,
+)
+from pogo_learn.record.projections import Batch, apply
 from pogo_learn.record.stored import FIRST_HASH, LONGEST_BODY, event_of, hash_of, is_unicode
-from pogo_learn.record.tables import CHAIN, EVENT
+from pogo_learn.record.tables import EVENT
+from pogo_learn.store.prepared import prepared
 from pogo_learn.system.clock import read_timestamp, timestamp
-from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _
 
 FORMAT: Final = "pogo-progress"
 VERSION: Final = 1
-_BYTES: Final = 512_000_000
+SUFFIX: Final = ".pogoprogress"
+
+Progress = Callable[[float], bool]
+"""Told the share that is done, in [0, 1]; False asks to stop."""
+
 # A letter takes at most four bytes; the other columns are short.
 _LINE: Final = 4 * LONGEST_BODY + 10_000
 _COLUMNS: Final = {
     "id": 36, "learner": 36, "device": 36, "at": 32, "kind": 40, "body": LONGEST_BODY,
     "previous_hash": 64, "hash": 64,
 }  # fmt: skip
-
+_BATCH: Final = 500
+_EVENTS: Final = (
+    "SELECT id, learner, device, sequence, at, kind, version, body, previous_hash, hash "
+    "FROM event WHERE learner = :learner ORDER BY device, sequence"
+)
+_NAMES: Final = (
+    "id", "learner", "device", "sequence", "at", "kind", "version", "body", "previous_hash", "hash",
+)  # fmt: skip
+_INSERT: Final = insert(EVENT).values({name: bindparam(name) for name in _NAMES})
 
 Read = tuple[dict[str, Any], Event | None, int]
 """An event from a file: its columns, itself where this program knows its kind, and its line."""
@@ -48,85 +72,200 @@ class Merge:
     name: str
     added: int
     known: int
+    gaps: tuple[Gap, ...] = ()
+    """Events that are known to exist and are in neither record."""
 
 
 def export_bundle(record: Record, learner: str, name: str, target: Path) -> int:
-    """Write all events of a learner to a file; gives their number. Raises :class:`StoreError`."""
-    query = (
-        select(EVENT).where(EVENT.c.learner == learner).order_by(EVENT.c.device, EVENT.c.sequence)
-    )
-    with record.engine.connect() as connection:
-        rows = [dict(row) for row in connection.execute(query).mappings()]
-    head = {
-        "format": FORMAT,
-        "version": VERSION,
-        "learner": learner,
-        "name": name,
-        "events": len(rows),
-        "exported_at": timestamp(record.clock()),
-    }
-    lines = [_line(head)]
-    for row in rows:
-        row.pop("position")
-        lines.append(_line(row))
-    content = b"".join(lines)
-    seal = _line({"sha256": hashlib.sha256(content).hexdigest()})
+    """Write all events of a learner to a file; gives their number. Raises :class:`StoreError`.
+
+    The file is read back before it gets its name.
+    """
     try:
-        write_atomically(target, content + seal)
+        with record.engine.connect() as connection:
+            count = connection.exec_driver_sql(
+                "SELECT count(*) FROM event WHERE learner = :learner", {"learner": learner}
+            ).scalar_one()
+            head = {
+                "format": FORMAT,
+                "version": VERSION,
+                "learner": learner,
+                "name": name,
+                "events": count,
+                "exported_at": timestamp(record.clock()),
+            }
+            write_lines(target, _sealed(connection, head), lambda path: _check(path, None))
+    except InputError as error:
+        raise StoreError(
+            _("The file could not be written: {reason}.").format(
+                reason=_("it reads back differently")
+            ),
+            safe=_("Your record is unharmed."),
+            advice=_("Is the record intact? pogo-learn progress verify"),
+        ) from error
     except OSError as error:
         raise StoreError(
             _("The file could not be written: {reason}.").format(reason=error.strerror or error),
             safe=_("Your record is unharmed."),
             advice=_("Choose another folder."),
         ) from error
-    return len(rows)
+    return int(count)
+
+
+def _sealed(connection: Connection, head: dict[str, Any]) -> Iterator[bytes]:
+    digest = hashlib.sha256()
+    for line in itertools.chain([_line(head)], _event_lines(connection, head["learner"])):
+        digest.update(line)
+        yield line
+    yield _line({"sha256": digest.hexdigest()})
+
+
+def _event_lines(connection: Connection, learner: str) -> Iterator[bytes]:
+    found = connection.exec_driver_sql(_EVENTS, {"learner": learner}).cursor
+    assert found is not None
+    while rows := found.fetchmany(_BATCH):
+        for row in rows:
+            yield _line(dict(zip(_NAMES, row, strict=True)))
 
 
 def _line(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def import_bundle(record: Record, source: Path) -> Merge:
-    """Merge a file; events that are here already are left alone.
+def import_bundle(record: Record, source: Path, progress: Progress | None = None) -> Merge:
+    """Merge a file; events that are here already are left alone, and gaps on either side may stay.
 
-    Raises :class:`InputError` naming file and line; then nothing was written.
+    Raises :class:`InputError` naming file and line, and :class:`StoreError`; then nothing was
+    written.
     """
-    head, rows = _read(source)
-    with record.writing() as connection:
-        known = _known(connection)
+    try:
+        head, seal = _check(source, _half(source, progress, 0))
+        with record.writing() as connection:
+            union = _Union(connection, source)
+            digest = hashlib.sha256()
+            for batch in _batches(_events(source, digest, _half(source, progress, 1))):
+                union.take(batch)
+            if digest.hexdigest() != seal:
+                raise _refused(source, 0, _("it changed while it was read"))
+            union.finish()
+            set_heads(connection, head["learner"])
+            remaining = gaps(connection, head["learner"])
+    except OSError as error:
+        raise InputError(
+            _("{file} cannot be read: {reason}.").format(
+                file=source, reason=error.strerror or error
+            ),
+            safe=_("Nothing was imported."),
+        ) from error
+    return Merge(head["learner"], head["name"], union.added, union.known, remaining)
+
+
+@dataclass(slots=True)
+class _Union:
+    """Adds events that are new, and refuses what contradicts those that are here."""
+
+    connection: Connection
+    source: Path
+    added: int = 0
+    known: int = 0
+    _last: Read | None = None
+    _projected: Batch = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._projected = Batch(self.connection)
+
+    def take(self, batch: list[Read]) -> None:
+        here = self._here([row["id"] for row, _event, _line in batch])
         new = []
-        for row, event, line in rows:
-            if row["id"] not in known:
-                new.append((row, event, line))
-                known[row["id"]] = ""
-            elif known[row["id"]] != row["hash"]:
-                raise _refused(source, line, _("another event has the same id"))
-        _refuse_forks(connection, source, head["learner"], new)
-        if new:
-            connection.execute(insert(EVENT), [row for row, _event, _line in new])
-        for row, event, _line in new:
-            move_head(connection, row)
+        for row, event, line in batch:
+            if row["id"] in here:
+                if here[row["id"]] != row["hash"]:
+                    raise _refused(self.source, line, _("another event has the same id"))
+                self.known += 1
+                self._check_end()
+                self._last = None
+                continue
+            self._check_link(row, line)
+            self._last = (row, event, line)
+            here[row["id"]] = row["hash"]
+            new.append(row)
             if event is not None:
-                apply(connection, row, event)
-    return Merge(head["learner"], head["name"], len(new), len(rows) - len(new))
+                apply(self._projected, row, event)
+        if new:
+            self.connection.exec_driver_sql(prepared(_INSERT), new)
+        self.added += len(new)
+
+    def finish(self) -> None:
+        self._check_end()
+        self._projected.write()
+
+    def _here(self, ids: list[str]) -> dict[str, str]:
+        found = self.connection.execute(select(EVENT.c.id, EVENT.c.hash).where(EVENT.c.id.in_(ids)))
+        return {row.id: row.hash for row in found}
+
+    def _check_link(self, row: dict[str, Any], line: int) -> None:
+        """A new event must follow the one before it, in the file or here, where there is one."""
+        last = self._last[0] if self._last is not None else None
+        if last is not None and _follows(row, last):
+            if row["previous_hash"] != last["hash"]:
+                raise self._foreign(line)
+            before = None
+        else:
+            self._check_end()
+            before = self._at(row, row["sequence"] - 1)
+            if before is not None and before.hash != row["previous_hash"]:
+                raise self._foreign(line)
+        if row["sequence"] == 1 and row["previous_hash"] != FIRST_HASH:
+            raise self._foreign(line)
+        if self._at(row, row["sequence"]) is not None:
+            raise self._foreign(line)
+
+    def _check_end(self) -> None:
+        """What is here and comes after the last new event must follow it."""
+        if self._last is None:
+            return
+        row, _event, line = self._last
+        after = self._at(row, row["sequence"] + 1)
+        if after is not None and after.previous_hash != row["hash"]:
+            raise self._foreign(line)
+        self._last = None
+
+    def _at(self, row: dict[str, Any], sequence: int) -> Any:
+        return self.connection.exec_driver_sql(
+            "SELECT hash, previous_hash FROM event "
+            "WHERE learner = :learner AND device = :device AND sequence = :sequence",
+            {"learner": row["learner"], "device": row["device"], "sequence": sequence},
+        ).first()
+
+    def _foreign(self, line: int) -> InputError:
+        reason = _("its events do not continue those in your record")
+        return _refused(self.source, line, reason)
 
 
-def _known(connection: Connection) -> dict[str, str]:
-    """Give the hash of every event by id; a learner's file may not use another's ids either."""
-    return {row.id: row.hash for row in connection.execute(select(EVENT.c.id, EVENT.c.hash))}
+def _follows(row: dict[str, Any], last: dict[str, Any]) -> bool:
+    return bool(row["device"] == last["device"] and row["sequence"] == last["sequence"] + 1)
 
 
-def _refuse_forks(connection: Connection, source: Path, learner: str, new: list[Read]) -> None:
-    """New events must continue the chains that are here."""
-    heads = {
-        row.device: (row.sequence, row.hash)
-        for row in connection.execute(select(CHAIN).where(CHAIN.c.learner == learner))
-    }
-    for row, _event, line in new:
-        sequence, previous = heads.get(row["device"], (0, FIRST_HASH))
-        if row["sequence"] != sequence + 1 or row["previous_hash"] != previous:
-            raise _refused(source, line, _("its events do not continue those in your record"))
-        heads[row["device"]] = (row["sequence"], row["hash"])
+def _batches(events: Iterator[Read]) -> Iterator[list[Read]]:
+    while batch := list(itertools.islice(events, _BATCH)):
+        yield batch
+
+
+def _half(source: Path, progress: Progress | None, half: int) -> Callable[[float], object] | None:
+    if progress is None:
+        return None
+
+    def tell(share: float) -> None:
+        if not progress((half + share) / 2):
+            raise _stopped(source)
+
+    return tell
+
+
+def _stopped(source: Path) -> StoreError:
+    return StoreError(
+        _("Reading {file} was stopped.").format(file=source), safe=_("Nothing was imported.")
+    )
 
 
 def _refused(source: Path, line: int, reason: str) -> InputError:
@@ -138,43 +277,76 @@ def _refused(source: Path, line: int, reason: str) -> InputError:
     )
 
 
-def _read(source: Path) -> tuple[dict[str, Any], list[Read]]:
-    lines = list(_lines(source))
-    if len(lines) < 2:
-        raise _refused(source, 1, _("it is not complete"))
-    head = _parse(source, 1, lines[0])
+def _lines(source: Path, tell: Callable[[float], object] | None) -> Iterator[bytes]:
+    try:
+        yield from read_lines(source, _LINE, tell)
+    except Unreadable as error:
+        reasons = {
+            CUT: _("the line is cut, or the file is"),
+            LONG_LINE: _("the line is too long"),
+            NO_GZIP: _("it is no progress file"),
+            TOO_LARGE: _("it is larger than {size} MB, or grows too much").format(
+                size=LARGEST // 10**6
+            ),
+        }
+        raise _refused(source, error.line, reasons[error.reason]) from error
+
+
+def _check(source: Path, tell: Callable[[float], object] | None) -> tuple[dict[str, Any], str]:
+    """Read a file whole and check all that can be checked without a record: its head and seal."""
+    digest = hashlib.sha256()
+    head: dict[str, Any] = {}
+    before: dict[str, Any] | None = None
+    held, number = b"", 0
+    for number, line in enumerate(_lines(source, tell), 1):
+        if number == 1:
+            head = _head(source, line)
+        if held:
+            digest.update(held)
+            if number > 2:
+                row, _event, _number = _read_event(source, number - 1, held, head)
+                if before is not None and not _in_order(before, row):
+                    raise _refused(source, number - 1, _("its lines are not in order"))
+                before = row
+        held = line
+    if number < 2:
+        raise _refused(source, max(1, number), _("it is not complete"))
+    if head["events"] != number - 2:
+        raise _refused(source, 1, _("its first line does not fit the rest"))
+    seal = _parse(source, number, held).get("sha256")
+    if seal != digest.hexdigest():
+        raise _refused(source, number, _("it was changed or cut short on the way"))
+    return head, seal
+
+
+def _in_order(before: dict[str, Any], row: dict[str, Any]) -> bool:
+    return bool((before["device"], before["sequence"]) < (row["device"], row["sequence"]))
+
+
+def _events(
+    source: Path, digest: hashlib._Hash, tell: Callable[[float], object] | None
+) -> Iterator[Read]:
+    """Give the events of a file that was checked; ``digest`` is fed with all but the seal."""
+    head: dict[str, Any] = {}
+    held = b""
+    for number, line in enumerate(_lines(source, tell), 1):
+        digest.update(held)
+        if number == 1:
+            head = _head(source, line)
+        elif number > 2:
+            yield _read_event(source, number - 1, held, head)
+        held = line
+
+
+def _head(source: Path, line: bytes) -> dict[str, Any]:
+    head = _parse(source, 1, line)
     if head.get("format") != FORMAT:
         raise _refused(source, 1, _("it is no progress file"))
     if head.get("version") != VERSION:
         raise _refused(source, 1, _("a newer version of POGO Learn wrote it"))
-    seal = _parse(source, len(lines), lines[-1]).get("sha256")
-    if seal != hashlib.sha256(b"".join(lines[:-1])).hexdigest():
-        raise _refused(source, len(lines), _("it was changed or cut short on the way"))
-    if head.get("events") != len(lines) - 2 or not _texts(head, "learner", "name"):
+    if type(head.get("events")) is not int or not _texts(head, "learner", "name"):
         raise _refused(source, 1, _("its first line does not fit the rest"))
-    return head, [
-        _read_event(source, number, line, head) for number, line in enumerate(lines[1:-1], 2)
-    ]
-
-
-def _lines(source: Path) -> Iterator[bytes]:
-    try:
-        if source.stat().st_size > _BYTES:
-            raise _refused(source, 0, _("it is larger than {size} MB").format(size=_BYTES // 10**6))
-        with source.open("rb") as stream:
-            number = 0
-            while line := stream.readline(_LINE):
-                number += 1
-                if not line.endswith(b"\n"):
-                    raise _refused(source, number, _("the line is too long or the file is cut"))
-                yield line
-    except OSError as error:
-        raise InputError(
-            _("{file} cannot be read: {reason}.").format(
-                file=source, reason=error.strerror or error
-            ),
-            safe=_("Nothing was imported."),
-        ) from error
+    return head
 
 
 def _parse(source: Path, number: int, line: bytes) -> dict[str, Any]:

@@ -7,38 +7,16 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from pogo_learn.record.chains import Gap, gaps, set_heads
 from pogo_learn.record.journal import Record
 from pogo_learn.record.tables import EVENT, LEARNER, PIN
 from pogo_learn.record.verify import rebuild
 from pogo_learn.store.reading import open_to_read
-
-_HEADS: Final = """INSERT OR REPLACE INTO chain (learner, device, sequence, hash)
-    SELECT learner, device, sequence, hash FROM event AS newest WHERE sequence = (
-        SELECT max(sequence) FROM event
-        WHERE learner = newest.learner AND device = newest.device)"""
-_NEIGHBOURS: Final = """SELECT learner, device, sequence,
-    lag(sequence, 1, 0) OVER (PARTITION BY learner, device ORDER BY sequence) AS before
-    FROM event"""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A stretch of a chain whose events are missing: from ``first`` to ``last``, both included."""
-
-    learner: str
-    device: str
-    first: int
-    last: int
-
-    @property
-    def length(self) -> int:
-        """Number of missing events."""
-        return self.last - self.first + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +53,7 @@ class Refounding:
     def finish(self) -> None:
         """Set the ends of the chains and compute everything that is shown."""
         with self.record.writing() as connection:
-            connection.exec_driver_sql(_HEADS)
+            set_heads(connection)
         rebuild(self.record)
 
     def nameless(self) -> tuple[str, ...]:
@@ -92,7 +70,4 @@ class Refounding:
     def gaps(self) -> tuple[Gap, ...]:
         """Give the stretches of events that are missing inside the chains."""
         with self.record.engine.connect() as connection:
-            rows = connection.exec_driver_sql(
-                f"SELECT * FROM ({_NEIGHBOURS}) WHERE sequence != before + 1"  # noqa: S608 - our own text
-            ).all()
-        return tuple(Gap(row.learner, row.device, row.before + 1, row.sequence - 1) for row in rows)
+            return gaps(connection)

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from pogo_learn.errors import StoreError
+from pogo_learn.record.chains import Gap
 from pogo_learn.record.events import LearnerAdded
 from pogo_learn.record.journal import Record, open_record
-from pogo_learn.record.refounding import Gap, Refounding
+from pogo_learn.record.refounding import Refounding
 from pogo_learn.safekeeping.backups import Backups
 from pogo_learn.safekeeping.carving import carve
 from pogo_learn.safekeeping.examining import DONE

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import hashlib
 import json
 import os
+import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,11 +27,12 @@ from pogo_learn.record.events import (
     PlaceReached,
 )
 from pogo_learn.record.journal import Record
-from pogo_learn.record.stored import hash_of
+from pogo_learn.record.stored import event_of, hash_of
 from pogo_learn.record.verify import verify
 from tests.record.making import (
     ANN,
     BEN,
+    START,
     answer,
     everything,
     looked_up,
@@ -69,8 +74,16 @@ def bundle(home: Record, tmp_path: Path) -> Path:
     return target
 
 
+def unpacked(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes())
+
+
+def pack(path: Path, content: bytes) -> None:
+    path.write_bytes(gzip.compress(content, mtime=0))
+
+
 def lines_of(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_bytes().splitlines()]
+    return [json.loads(line) for line in unpacked(path).splitlines()]
 
 
 def encoded(data: object) -> bytes:
@@ -83,7 +96,7 @@ def sealed(content: bytes) -> bytes:
 
 def forge(path: Path, head: dict[str, Any], rows: list[dict[str, Any]]) -> None:
     """Write a file with a sound seal, as somebody who knows the format could."""
-    path.write_bytes(sealed(b"".join(map(encoded, [head, *rows]))))
+    pack(path, sealed(b"".join(map(encoded, [head, *rows]))))
 
 
 def rechained(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -99,7 +112,7 @@ def rechained(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def test_the_file_is_what_its_description_says(home: Record, bundle: Path) -> None:
-    content = bundle.read_bytes()
+    content = unpacked(bundle)
     assert content.endswith(b"\n")
     lines = content.splitlines(keepends=True)
     head, *rows, seal = (json.loads(line) for line in lines)
@@ -129,9 +142,9 @@ def test_the_file_is_what_its_description_says(home: Record, bundle: Path) -> No
 
 def test_only_one_learners_events_leave(home: Record, bundle: Path) -> None:
     assert {row["learner"] for row in lines_of(bundle)[1:-1]} == {ANN}
-    assert b"Ben" not in bundle.read_bytes()
-    assert b"ben-only" not in bundle.read_bytes()
-    assert BEN.encode() not in bundle.read_bytes()
+    assert b"Ben" not in unpacked(bundle)
+    assert b"ben-only" not in unpacked(bundle)
+    assert BEN.encode() not in unpacked(bundle)
 
 
 def test_exporting_changes_nothing_in_the_record(home: Record, tmp_path: Path) -> None:
@@ -368,10 +381,8 @@ FORGED: dict[str, tuple[int, Change]] = {
     "a text with letters that are none": (5, set_in_body(3, text="\udfff")),
     "questions that are none": (9, set_in_body(7, questions=[1, 2])),
     "the same event twice": (5, lambda _head, rows: rows[3].update(id=rows[2]["id"])),
-    "a gap": (5, lambda _head, rows: rows.pop(3)),
-    "a beginning that is missing": (2, lambda _head, rows: rows.pop(0)),
     "two events in each other's place": (
-        4, lambda _head, rows: rows.insert(2, rows.pop(3)),
+        5, lambda _head, rows: rows.insert(2, rows.pop(3)),
     ),
     "a head that counts other events": (1, lambda head, _rows: head.update(events=3)),
     "a head without a learner": (1, lambda head, _rows: head.pop("learner")),
@@ -399,7 +410,7 @@ def forge_roughly(path: Path, head: dict[str, Any], rows: list[dict[str, Any]]) 
     content = b"".join(
         json.dumps(data, separators=(",", ":")).encode() + b"\n" for data in [head, *rows]
     )
-    path.write_bytes(sealed(content))
+    pack(path, sealed(content))
 
 
 @pytest.mark.parametrize("line, change", FORGED.values(), ids=FORGED.keys())
@@ -419,14 +430,14 @@ def test_an_unchanged_file_made_up_in_the_same_way_is_taken(office: Record, bund
 
 
 def test_any_changed_byte_is_refused(office: Record, bundle: Path) -> None:
-    content = bundle.read_bytes()
+    content = unpacked(bundle)
     places = range(0, len(content), 37)
     assert len(places) > 50
     before = everything(office.folder.database)
     for place in places:
         changed = bytearray(content)
         changed[place] ^= 1
-        bundle.write_bytes(bytes(changed))
+        pack(bundle, bytes(changed))
         with pytest.raises(InputError) as caught:
             import_bundle(office, bundle)
         assert caught.value.place is not None
@@ -442,11 +453,11 @@ def test_a_changed_event_under_a_new_seal_is_named(office: Record, bundle: Path)
 
 
 def test_a_file_cut_anywhere_is_refused(office: Record, bundle: Path) -> None:
-    content = bundle.read_bytes()
+    content = unpacked(bundle)
     total = content.count(b"\n")
     before = everything(office.folder.database)
     for length in [*range(0, len(content), 101), len(content) - 1]:
-        bundle.write_bytes(content[:length])
+        pack(bundle, content[:length])
         with pytest.raises(InputError) as caught:
             import_bundle(office, bundle)
         assert caught.value.place is not None
@@ -477,14 +488,14 @@ def test_what_is_no_progress_file_is_refused(
     office: Record, tmp_path: Path, content: bytes, line: int
 ) -> None:
     source = tmp_path / "some file.pogo"
-    source.write_bytes(content)
+    pack(source, content)
     assert line_of(office, source) == line
 
 
 def test_a_line_that_is_no_json_is_named(office: Record, bundle: Path) -> None:
-    lines = bundle.read_bytes().splitlines(keepends=True)
+    lines = unpacked(bundle).splitlines(keepends=True)
     lines[4] = b"Dear Ann\n"
-    bundle.write_bytes(sealed(b"".join(lines[:-1])))
+    pack(bundle, sealed(b"".join(lines[:-1])))
     assert line_of(office, bundle) == 5
 
 
@@ -492,7 +503,7 @@ def test_a_newer_version_is_named_even_where_nothing_else_is_understood(
     office: Record, tmp_path: Path
 ) -> None:
     source = tmp_path / "newer"
-    source.write_bytes(b'{"format":"pogo-progress","version":2,"zip":"base64"}\n{"a":1}\n')
+    pack(source, b'{"format":"pogo-progress","version":2,"zip":"base64"}\n{"a":1}\n')
     error = refusal(office, source)
     assert "newer version" in error.message
 
@@ -508,9 +519,9 @@ def test_a_file_that_claims_more_than_any_record_holds_is_refused_unread(
 
 
 def test_a_line_without_end_is_refused_where_it_stands(office: Record, bundle: Path) -> None:
-    lines = bundle.read_bytes().splitlines(keepends=True)
+    lines = unpacked(bundle).splitlines(keepends=True)
     lines[6] = b'{"id":"' + b"x" * 3_000_000 + b'"}\n'
-    bundle.write_bytes(sealed(b"".join(lines[:-1])))
+    pack(bundle, sealed(b"".join(lines[:-1])))
     assert line_of(office, bundle) == 7
 
 
@@ -629,3 +640,132 @@ def test_when_the_disk_refuses_in_the_middle_nothing_is_imported(
     with pytest.raises(StoreError):
         import_bundle(office, bundle)
     assert everything(office.folder.database) == before
+
+
+# Packed
+
+
+def test_the_same_record_gives_the_same_bytes_but_for_the_moment(
+    home: Record, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.pogo", tmp_path / "second.pogo"
+    home.clock = lambda: START
+    export_bundle(home, ANN, "Ann", first)
+    export_bundle(home, ANN, "Ann", second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_packed_file_that_is_cut_at_any_byte_is_refused(office: Record, bundle: Path) -> None:
+    content = bundle.read_bytes()
+    before = everything(office.folder.database)
+    for end in range(len(content)):
+        bundle.write_bytes(content[:end])
+        refusal(office, bundle)
+    assert everything(office.folder.database) == before
+
+
+def test_a_packed_file_with_any_byte_changed_adds_nothing_false(
+    office: Record, home: Record, bundle: Path
+) -> None:
+    content = bytearray(bundle.read_bytes())
+    true = {row["hash"] for row in looked_up(home.folder.database, "SELECT hash FROM event")}
+    for index in range(len(content)):
+        changed = bytearray(content)
+        changed[index] ^= 0x41
+        bundle.write_bytes(changed)
+        with contextlib.suppress(InputError):
+            import_bundle(office, bundle)
+        here = looked_up(office.folder.database, "SELECT hash FROM event")
+        assert {row["hash"] for row in here} <= true
+
+
+@pytest.mark.parametrize("extra", [b"x", b"\0" * 10, gzip.compress(b"{}\n")])
+def test_what_follows_the_packed_file_is_not_read_as_part_of_it(
+    office: Record, bundle: Path, extra: bytes
+) -> None:
+    bundle.write_bytes(bundle.read_bytes() + extra)
+    refusal(office, bundle)
+
+
+def test_a_file_that_is_not_packed_is_refused(office: Record, bundle: Path) -> None:
+    bundle.write_bytes(unpacked(bundle))
+    assert line_of(office, bundle) == 1
+
+
+@pytest.mark.parametrize("piece", [b"\0" * 1000, b"{}\n" * 300], ids=["zeros", "lines"])
+def test_a_small_file_that_grows_without_measure_is_refused_early(
+    office: Record, tmp_path: Path, piece: bytes
+) -> None:
+    source = tmp_path / "bomb.pogo"
+    with gzip.open(source, "wb", compresslevel=9) as stream:
+        for _index in range(100_000_000 // len(piece)):
+            stream.write(piece)
+    begun = time.monotonic()
+    refusal(office, source)
+    assert time.monotonic() - begun < 5
+
+
+def test_reading_a_file_can_be_stopped(office: Record, bundle: Path) -> None:
+    before = everything(office.folder.database)
+    shares: list[float] = []
+
+    def until_the_second_half(share: float) -> bool:
+        shares.append(share)
+        return share < 0.6
+
+    with pytest.raises(StoreError) as caught:
+        import_bundle(office, bundle, until_the_second_half)
+    assert "Nothing was imported" in caught.value.safe
+    assert everything(office.folder.database) == before
+    assert shares == sorted(shares)
+
+
+# Gaps
+
+
+def test_a_gap_is_taken_named_and_filled_later(
+    home: Record, office: Record, bundle: Path, tmp_path: Path
+) -> None:
+    head, *rows, _seal = lines_of(bundle)
+    with_gap = tmp_path / "gap.pogo"
+    forge(with_gap, {**head, "events": len(rows) - 3}, [*rows[:2], *rows[5:]])
+    merge = import_bundle(office, with_gap)
+    assert (merge.added, merge.known) == (len(rows) - 3, 0)
+    (gap,) = merge.gaps
+    assert (gap.first, gap.last) == (3, 5)
+    assert not verify(office).intact
+    merge = import_bundle(office, bundle)
+    assert (merge.added, merge.known, merge.gaps) == (3, len(rows) - 3, ())
+    assert verify(office).intact
+    assert shown(office.folder.database)["lesson_state"]
+
+
+def test_what_does_not_fit_into_a_gap_is_refused(
+    home: Record, office: Record, bundle: Path, tmp_path: Path
+) -> None:
+    head, *rows, _seal = lines_of(bundle)
+    with_gap = tmp_path / "gap.pogo"
+    forge(with_gap, {**head, "events": len(rows) - 1}, [*rows[:3], *rows[4:]])
+    import_bundle(office, with_gap)
+    rows[3]["body"] = rows[4]["body"]
+    rows[3]["kind"] = rows[4]["kind"]
+    rows[3]["hash"] = hash_of(rows[3])
+    forge(with_gap, {**head, "events": 4}, rows[:4])
+    assert line_of(office, with_gap) == 5
+
+
+# The description
+
+
+def test_the_worked_example_of_the_description_is_right() -> None:
+    text = (Path(__file__).parent.parent.parent / "docs" / "progress-bundle.md").read_text("utf-8")
+    blocks = re.findall(r"```\n(.*?)\n```", text, flags=re.DOTALL)
+    hashed, digest = next(block.splitlines() for block in blocks if block.startswith('["0000'))
+    assert hashlib.sha256(hashed.encode()).hexdigest() == digest
+    previous, identity, learner, device, sequence, at, kind, version, body = json.loads(hashed)
+    row = {
+        "previous_hash": previous, "id": identity, "learner": learner, "device": device,
+        "sequence": sequence, "at": at, "kind": kind, "version": version, "body": body,
+    }  # fmt: skip
+    assert hash_of(row) == digest
+    assert event_of(kind, version, body) == LearnerAdded("Ann", "practitioner")
