@@ -1,0 +1,153 @@
+"""Three machines that exchange files in any order, again and again, end alike."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pogo_learn.record.bundle import export_bundle, import_bundle
+from pogo_learn.record.events import (
+    AttemptFinished,
+    AttemptStarted,
+    Event,
+    LearnerAdded,
+    LearnerChanged,
+    LearnerRemoved,
+    LearnerRestored,
+    LessonCompleted,
+    LessonReopened,
+    NoteWritten,
+    PlaceReached,
+    QuestionFlagged,
+)
+from pogo_learn.record.journal import Record
+from pogo_learn.record.verify import rebuild, verify
+from tests.record.making import ANN, BEN, START, answer, opened, shown, ticking
+
+MACHINES = (0, 1, 2)
+LESSONS = st.sampled_from(["M1.1", "M1.2"])
+QUESTIONS = st.sampled_from(["M1.1-q1", "M1.1-q2"])
+ATTEMPTS = st.sampled_from(["att-1", "att-2"])
+EVENTS: st.SearchStrategy[Event] = st.one_of(
+    st.builds(LearnerChanged, st.sampled_from(["Ann", "Anna", "An"]), st.just("trainer")),
+    st.just(LearnerRemoved()),
+    st.just(LearnerRestored()),
+    st.builds(PlaceReached, LESSONS, st.sampled_from("abc"), st.integers(0, 90), st.just("1.0.0")),
+    st.builds(LessonCompleted, LESSONS, st.just("1.0.0"), st.just("e" * 64)),
+    st.builds(LessonReopened, LESSONS),
+    st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
+    st.builds(NoteWritten, LESSONS, st.sampled_from("xy"), st.sampled_from(["", "one", "two"])),
+    st.builds(
+        AttemptStarted,
+        ATTEMPTS, st.just("M1"), st.just("test"), st.integers(0, 3),
+        st.just(("M1.1-q1", "M1.1-q2")), st.just("1.0.0"),
+    ),
+    st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), st.floats(0, 1), st.just(0.8)),
+    st.builds(
+        lambda question, score, attempt, certainty: answer(
+            question, score=score, attempt=attempt, certainty=certainty, use="check"
+        ),
+        QUESTIONS, st.sampled_from([0.0, 0.5, 1.0]), st.one_of(st.just(""), ATTEMPTS),
+        st.integers(0, 3),
+    ),
+)  # fmt: skip
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("act"), st.sampled_from(MACHINES), EVENTS),
+        st.tuples(st.just("carry"), st.sampled_from(MACHINES), st.sampled_from(MACHINES)),
+    ),
+    max_size=18,
+)
+
+
+def same_as_rebuilt(record: Record) -> None:
+    before = shown(record.folder.database)
+    rebuild(record)
+    assert shown(record.folder.database) == before
+
+
+def carry(records: list[Record], source: int, target: int, folder: Path) -> None:
+    file = folder / f"{source}.pogoprogress"
+    export_bundle(records[source], ANN, "Ann", file)
+    import_bundle(records[target], file)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+@given(STEPS, st.permutations([(a, b) for a in MACHINES for b in MACHINES if a != b]), st.data())
+def test_whatever_happens_where_and_whichever_way_it_travels_all_end_alike(
+    steps: list[tuple[str, int, object]], routes: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    skew = [data.draw(st.integers(-400, 400)) for _machine in MACHINES]
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        records = [
+            stack.enter_context(
+                opened(folder / str(one), ticking(START + timedelta(days=skew[one]), 60))
+            )
+            for one in MACHINES
+        ]
+        records[0].append(ANN, LearnerAdded("Ann", "practitioner"))
+        records[1].append(BEN, LearnerAdded("Ben", "trainer"), answer("M1.1-q1"))
+        carry(records, 0, 1, folder)
+        carry(records, 0, 2, folder)
+        for kind, machine, thing in steps:
+            if kind == "act":
+                records[machine].append(ANN, thing)  # type: ignore[arg-type]
+            else:
+                carry(records, machine, thing, folder)  # type: ignore[arg-type]
+            same_as_rebuilt(records[machine])
+        # Twice round by any way: after that everybody has everything.
+        for source, target in [*routes, *routes]:
+            carry(records, source, target, folder)
+        ends = [of_ann(record) for record in records]
+        assert ends[0] == ends[1] == ends[2]
+        for record in records:
+            same_as_rebuilt(record)
+            assert verify(record).intact
+
+
+def of_ann(record: Record) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        table: [row for row in rows if ANN in row]
+        for table, rows in shown(record.folder.database).items()
+    }
+
+
+def test_the_same_files_a_hundred_times_over_change_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path / "a", ticking()) as one, opened(tmp_path / "b", ticking()) as other:
+        one.append(ANN, LearnerAdded("Ann", "practitioner"), answer("M1.1-q1"))
+        records = [one, other]
+        carry(records, 0, 1, tmp_path)
+        other.append(ANN, LessonCompleted("M1.1", "1.0.0", "e" * 64))
+        carry(records, 1, 0, tmp_path)
+        before = shown(one.folder.database)
+        for _time in range(100):
+            carry(records, 0, 1, tmp_path)
+            carry(records, 1, 0, tmp_path)
+        assert shown(one.folder.database) == before == shown(other.folder.database)
+
+
+def test_a_year_of_skew_changes_only_what_the_clock_itself_says(tmp_path: Path) -> None:
+    early, late = START, START + timedelta(days=365)
+    with (
+        opened(tmp_path / "a", ticking(late)) as ahead,
+        opened(tmp_path / "b", ticking(early)) as right,
+    ):
+        records = [ahead, right]
+        ahead.append(ANN, LearnerAdded("Ann", "practitioner"))
+        carry(records, 0, 1, tmp_path)
+        ahead.append(ANN, answer("M1.1-q1", score=0.0), LessonCompleted("M1.1", "1", "e" * 64))
+        right.append(ANN, answer("M1.1-q1", score=1.0), answer("M1.1-q2", score=1.0))
+        carry(records, 1, 0, tmp_path)
+        carry(records, 0, 1, tmp_path)
+        assert shown(ahead.folder.database) == shown(right.folder.database)
+        assert verify(ahead).intact
+        assert verify(right).intact
+        assert len(shown(right.folder.database)["question_state"]) == 2
