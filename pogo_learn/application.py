@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pogo_learn.content.catalogue import Catalogue, open_catalogue
-from pogo_learn.errors import InputError
+from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.acts import Act, Acts
 from pogo_learn.learning.pins import Pins
 from pogo_learn.learning.study import Study
-from pogo_learn.record.state import Learner, RecordReader
+from pogo_learn.record.state import Learner, RecordReader, is_older
 from pogo_learn.settings.file import load_settings, save_settings
 from pogo_learn.settings.location import Location, choose
 from pogo_learn.settings.table import LANGUAGE, LEARNER, SECOND_PLACE, Setting, Settings, Value
@@ -56,6 +56,8 @@ class Application:
         self.acts = Acts()
         self._opening = threading.Lock()
         self._record: Record | None = None
+        self._had_learners = False
+        """True once there was something in the record: then no empty one is made in its place."""
         self.settings = load_settings(folder.settings)
         set_language(language or self.settings.text(LANGUAGE) or system_language())
 
@@ -67,7 +69,7 @@ class Application:
     @cached_property
     def reader(self) -> RecordReader:
         """The read-only door to the record."""
-        return RecordReader(self.folder.database)
+        return RecordReader(self.folder.database, lambda: self.record)
 
     @property
     def record(self) -> Record:
@@ -77,7 +79,9 @@ class Application:
                 # Imported here: the database toolkit costs more than the window itself.
                 from pogo_learn.record.journal import open_record
 
-                self._record = open_record(self.folder, clock=self.clock, new_id=self.new_id)
+                self._record = open_record(
+                    self.folder, clock=self.clock, new_id=self.new_id, must_exist=self._had_learners
+                )
             return self._record
 
     @property
@@ -87,7 +91,9 @@ class Application:
 
     def learners(self) -> tuple[Learner, ...]:
         """Give the learners of this installation, oldest first."""
-        return self.reader.learners()
+        found = self.reader.learners()
+        self._had_learners = self._had_learners or bool(found)
+        return found
 
     @property
     def learner(self) -> Learner | None:
@@ -147,11 +153,18 @@ class Application:
             self.backups.create("import")
         return import_bundle(record, file)
 
-    def damage(self) -> Damage | None:
-        """Look at the file of the record: None when it is fit for use. Costs a few milliseconds."""
+    def damage(self, *, thoroughly: bool = False) -> Damage | None:
+        """Look at the file of the record: None when it is fit for use.
+
+        Costs a few milliseconds, unless every page is to be read.
+        """
         from pogo_learn.safekeeping.examining import examine
 
-        return examine(self.folder)
+        return examine(self.folder, thoroughly=thoroughly)
+
+    def is_older(self) -> bool:
+        """Tell whether an older program wrote the record: it is migrated when it is opened."""
+        return is_older(self.folder.database)
 
     def mend(self, progress: Callable[[float], object] | None = None) -> Salvage:
         """Make a sound record of the damaged one and its backups. Raises :class:`StoreError`."""
@@ -182,6 +195,16 @@ class Application:
             set_language(str(value) or system_language())
         return self.settings
 
+    def suggest_setting(self, setting: Setting, value: Value) -> None:
+        """Change a setting that nobody asked to change.
+
+        Where it cannot be kept, it holds until the program ends; nobody is troubled with it.
+        """
+        try:
+            self.change_setting(setting, value)
+        except StoreError:
+            self.settings = self.settings.with_value(setting, value)
+
     def move_to(self, root: Path) -> bool:
         """Keep the record in another folder from now on; gives True when it was taken there.
 
@@ -197,6 +220,7 @@ class Application:
         taken = move_record(self.folder, target, self.clock())
         self.location = choose(self.location, target)
         self.folder = target
+        self._had_learners = False
         self.acts.forget()
         self.settings = load_settings(target.settings)
         return taken

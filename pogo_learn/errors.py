@@ -54,6 +54,10 @@ class StoreError(PogoError):
     """The disk, a lock or the database stopped us. Exit code 1."""
 
 
+class WriteRefused(StoreError):
+    """The disk takes nothing at present; what is recorded can still be read."""
+
+
 class NewerFileError(StoreError):
     """The file was written by a newer version of the program and is left as it is."""
 

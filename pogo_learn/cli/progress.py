@@ -10,7 +10,7 @@ from typing import Any
 
 from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
-from pogo_learn.errors import InputError
+from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.learners import find_learner
 from pogo_learn.learning.progress import CourseProgress
 from pogo_learn.record.state import Learner
@@ -139,7 +139,7 @@ def _export(arguments: argparse.Namespace, application: Application) -> int:
     from pogo_learn.record.bundle import export_bundle
 
     learner = _learner(arguments, application)
-    count = export_bundle(application.record, learner.id, learner.name, arguments.output)
+    count = export_bundle(application.folder, learner.id, learner.name, arguments.output)
     print(
         ngettext("{count} event written to {file}.", "{count} events written to {file}.", count)
         .format(count=count, file=arguments.output)
@@ -162,7 +162,14 @@ def _verify(arguments: argparse.Namespace, application: Application) -> int:
 
     if arguments.rebuild:
         rebuild(application.record)
-    found = verify(application.record)
+    if application.damage(thoroughly=True) is not None:
+        raise StoreError(
+            _("The file of your record is damaged."),
+            safe=_("Nothing was deleted."),
+            advice=_("Open POGO Learn, which mends it, or run: pogo-learn backup salvage"),
+        )
+    application.learners()  # brings a file of an older program up to date
+    found = verify(application.folder)
     if arguments.json:
         report = {
             "intact": found.intact,

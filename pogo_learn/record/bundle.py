@@ -31,10 +31,12 @@ from pogo_learn.record.packed_lines import (
     write_lines,
 )
 from pogo_learn.record.projections import Batch, apply
+from pogo_learn.record.reading import reading
 from pogo_learn.record.stored import FIRST_HASH, LONGEST_BODY, event_of, hash_of, is_unicode
 from pogo_learn.record.tables import EVENT
 from pogo_learn.store.prepared import prepared
-from pogo_learn.system.clock import read_timestamp, timestamp
+from pogo_learn.system.clock import Clock, read_timestamp, system_clock, timestamp
+from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _
 
 FORMAT: Final = "pogo-progress"
@@ -76,13 +78,20 @@ class Merge:
     """Events that are known to exist and are in neither record."""
 
 
-def export_bundle(record: Record, learner: str, name: str, target: Path) -> int:
+def export_bundle(
+    folder: DataFolder,
+    learner: str,
+    name: str,
+    target: Path,
+    *,
+    clock: Clock = system_clock,
+) -> int:
     """Write all events of a learner to a file; gives their number. Raises :class:`StoreError`.
 
-    The file is read back before it gets its name.
+    The file is read back before it gets its name. The record may be read-only.
     """
     try:
-        with record.engine.connect() as connection:
+        with reading(folder.database) as connection:
             count = connection.exec_driver_sql(
                 "SELECT count(*) FROM event WHERE learner = :learner", {"learner": learner}
             ).scalar_one()
@@ -92,7 +101,7 @@ def export_bundle(record: Record, learner: str, name: str, target: Path) -> int:
                 "learner": learner,
                 "name": name,
                 "events": count,
-                "exported_at": timestamp(record.clock()),
+                "exported_at": timestamp(clock()),
             }
             write_lines(target, _sealed(connection, head), lambda path: _check(path, None))
     except InputError as error:

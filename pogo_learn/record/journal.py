@@ -22,7 +22,8 @@ from pogo_learn.record.projections import Direct, apply
 from pogo_learn.record.stored import FIRST_HASH, recorded_of, row_of
 from pogo_learn.record.tables import CHAIN, EVENT, INSTALLATION, METADATA
 from pogo_learn.record.verify import fingerprint, refill
-from pogo_learn.store.engine import open_engine, store_error
+from pogo_learn.store.engine import open_engine
+from pogo_learn.store.faults import store_error, try_to_write_beside
 from pogo_learn.store.prepared import prepared
 from pogo_learn.store.schema import Events, bring_up_to_date
 from pogo_learn.system.clock import Clock, NewId, timestamp
@@ -87,6 +88,11 @@ class Record:
         apply(Direct(connection), values, event)
         return recorded_of(values, event)
 
+    def try_writing(self) -> None:
+        """See whether the disk takes something; raises :class:`StoreError` if not."""
+        with self.writing():
+            try_to_write_beside(self.folder.database)
+
     def close(self) -> None:
         """Close the file."""
         self.engine.dispose()
@@ -98,13 +104,19 @@ def move_head(connection: Connection, values: dict[str, Any]) -> None:
     connection.exec_driver_sql(prepared(_LINK), {name: values[name] for name in names})
 
 
-def open_record(folder: DataFolder, *, clock: Clock, new_id: NewId) -> Record:
-    """Open the record of a data folder, made or migrated where needed.
+def open_record(
+    folder: DataFolder, *, clock: Clock, new_id: NewId, must_exist: bool = False
+) -> Record:
+    """Open the record of a data folder, made (unless it must exist) or migrated where needed.
 
     Raises :class:`NewerFileError` and :class:`StoreError`.
     """
     try:
-        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if must_exist:
+            # A drive that was pulled out: a new, empty record in its place would hide the old one.
+            folder.database.stat()
+        else:
+            folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = open_engine(folder.database)
         bring_up_to_date(
             engine,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,11 @@ from pogo_learn.system.language import _
 
 KNOWN_VERSION: Final = 2
 """Newest ``PRAGMA user_version`` that these queries fit."""
+
+_PASSING: Final = frozenset(
+    {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+)
+"""What a disk says that is away for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,14 @@ class PinState:
 class RecordReader:
     """Answers questions about the record without changing it. Safe to use from any thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, bring_up_to_date: Callable[[], object] | None = None) -> None:
         self._path = path
+        self._bring_up_to_date = bring_up_to_date
+        """Called, with the file closed, when an older program wrote it."""
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        """Device and number of the file that is open."""
 
     def learners(self) -> tuple[Learner, ...]:
         """Give the learners that are not removed, oldest first."""
@@ -178,24 +187,53 @@ class RecordReader:
     def close(self) -> None:
         """Close the file."""
         with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            self._let_go()
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         with self._lock:
             try:
-                if self._connection is None:
-                    self._connection = self._open()
-                if self._connection is None:
-                    return []
-                return self._connection.execute(query, values).fetchall()
-            except sqlite3.Error as error:
+                return self._asked(query, values)
+            except (sqlite3.Error, OSError) as error:
                 raise StoreError(
                     _("Your record could not be read: {reason}.").format(reason=error),
                     safe=_("Nothing was changed."),
                     advice=_("See what is wrong with: pogo-learn doctor"),
                 ) from error
+
+    def _asked(self, query: str, values: Sequence[object]) -> list[Any]:
+        if self._file is not None and self._file_now() not in {self._file, None}:
+            # Another file came in its place. While there is none, the one we hold can be read on.
+            self._let_go()
+        again = self._connection is not None
+        try:
+            return self._ask(query, values)
+        except sqlite3.OperationalError as error:
+            self._let_go()
+            if not again or error.sqlite_errorcode & 0xFF not in _PASSING:
+                raise
+        # A drive that was away and is back again: the old connection never works again.
+        return self._ask(query, values)
+
+    def _ask(self, query: str, values: Sequence[object]) -> list[Any]:
+        if self._connection is None:
+            self._connection = self._open()
+            self._file = self._file_now()
+        if self._connection is None:
+            return []
+        return self._connection.execute(query, values).fetchall()
+
+    def _file_now(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        self._file = None
 
     def _open(self) -> sqlite3.Connection | None:
         if not self._path.is_file() or self._path.stat().st_size == 0:
@@ -211,7 +249,23 @@ class RecordReader:
         if version == 0:
             connection.close()
             return None
+        if version < KNOWN_VERSION and self._bring_up_to_date is not None:
+            connection.close()
+            self._bring_up_to_date()
+            connection, version = open_to_read(self._path)
         return connection
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether a file was written by an older program; raises nothing for a broken one."""
+    try:
+        if not path.stat().st_size:
+            return False
+        connection, version = open_to_read(path)
+    except (OSError, sqlite3.Error):
+        return False
+    connection.close()
+    return 0 < version < KNOWN_VERSION
 
 
 _QUESTION: Final = """SELECT question, answers, first_score, score, certainty, response, seed,

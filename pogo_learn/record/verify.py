@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
+from sqlalchemy.schema import CreateTable
 
 from pogo_learn.errors import InputError
 from pogo_learn.record.projections import Batch, apply, clear
+from pogo_learn.record.reading import reading
 from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
 from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
+from pogo_learn.store.schema import file_version
+from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _
 
 if TYPE_CHECKING:
@@ -49,17 +53,24 @@ class Verification:
         return not self.breaks and not self.stale_tables
 
 
-def verify(record: Record) -> Verification:
-    """Check every hash, every link and the projections. Changes nothing."""
-    with record.writing() as connection:
+def verify(folder: DataFolder) -> Verification:
+    """Check every hash, every link and the projections. Changes nothing, needs no right to write.
+
+    Raises :class:`StoreError` where the file cannot be read.
+    """
+    if not file_version(folder.database):
+        return Verification(0, 0, (), ())
+    with reading(folder.database) as connection:
         breaks = tuple(dict.fromkeys(_breaks(connection)))
         before = _contents(connection)
+        # Tables of the same names that last as long as the connection hide those of the file.
+        for table in PROJECTIONS:
+            words = str(CreateTable(table).compile(connection))
+            connection.exec_driver_sql(words.replace("CREATE TABLE", "CREATE TEMPORARY TABLE", 1))
         refill(connection)
         after = _contents(connection)
-        events = len(connection.execute(select(EVENT.c.id)).all())
-        chains = len(connection.execute(select(CHAIN.c.learner)).all())
-        # The replay was only to compare.
-        connection.rollback()
+        events = connection.execute(select(func.count()).select_from(EVENT)).scalar_one()
+        chains = connection.execute(select(func.count()).select_from(CHAIN)).scalar_one()
     stale = tuple(name for name in before if before[name] != after[name])
     return Verification(events, chains, breaks, stale)
 

@@ -188,7 +188,7 @@ def _can_be_pulled_out(mount: Mount) -> bool:
         for disk in (device.resolve(), device.resolve().parent):
             mark = disk / "removable"
             if mark.is_file():
-                return mark.read_text(encoding="ascii").strip() == "1"
+                return mark.read_bytes().strip() == b"1"
     return False
 
 

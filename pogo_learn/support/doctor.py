@@ -231,7 +231,7 @@ def _store(application: Application) -> str:
     last = study.last_answer(question.id)
     if last is None or last.response != {"choice": question.options[0].key}:
         raise PogoError(_("The answer that was stored did not read back."))
-    found = verify(application.record)
+    found = verify(application.folder)
     if not found.intact:
         raise PogoError(_("The record did not verify."))
     return _("{count} events, intact").format(count=found.events)

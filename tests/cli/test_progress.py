@@ -199,7 +199,7 @@ def test_an_imported_learner_with_a_name_that_is_taken_needs_the_id(
     source = tmp_path / "other-ann.pogo"
     with opened(tmp_path / "elsewhere") as record:
         record.append("the-other-ann", LearnerAdded("Ann", "leader"))
-        export_bundle(record, "the-other-ann", "Ann", source)
+        export_bundle(record.folder, "the-other-ann", "Ann", source)
     studied.done("progress", "import", source)
     assert "More than one learner" in studied.refused("progress", "show", "--learner", "Ann")
     assert studied("progress", "show", "--learner", "the-other-ann").code == 0

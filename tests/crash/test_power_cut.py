@@ -73,7 +73,7 @@ def test_what_was_shown_is_on_disk_after_25_kills(tmp_path: Path, series: int) -
         open_answers = _open_answers(tmp_path)
     application = open_application(DataFolder(tmp_path), language="en")
     try:
-        assert verify(application.record).intact
+        assert verify(application.folder).intact
         assert application.study.resume().started
     finally:
         application.close()

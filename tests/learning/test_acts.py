@@ -34,7 +34,7 @@ def test_nothing_is_deleted(application: Application) -> None:
     application.undo()
     application.redo()
     assert application.reader.count_events() == 4
-    assert verify(application.record).intact
+    assert verify(application.folder).intact
 
 
 def test_a_note_that_was_written_in_pieces_is_one_act(application: Application) -> None:

@@ -78,7 +78,7 @@ def test_removing_takes_off_the_list_and_keeps_the_events(
     remove_learner(record, ann)
     assert [one.id for one in reader.learners()] == [ben.id]
     assert reader.count_events() == 3
-    assert verify(record).intact
+    assert verify(record.folder).intact
 
 
 def test_a_learner_can_take_another_name_and_path(record: Record, reader: RecordReader) -> None:

@@ -114,5 +114,5 @@ def test_the_wait_only_grows_and_has_an_end() -> None:
 def test_a_pin_is_no_part_of_what_is_verified_or_carried_away(application: Application) -> None:
     learner = learner_of(application)
     application.pins.set(learner, "1234")
-    assert verify(application.record).intact
+    assert verify(application.folder).intact
     assert application.reader.count_events() == 1

@@ -484,7 +484,7 @@ def test_learners_do_not_see_each_other(study_of: Callable[[str], Study], record
         ben.result(taken.attempt)
     with pytest.raises(UnknownId):
         ben.attempt(taken.attempt)
-    assert verify(record).intact
+    assert verify(record.folder).intact
 
 
 # Days
@@ -541,4 +541,4 @@ def test_acts_from_two_windows_on_one_record_are_all_there(
     assert found is not None
     assert found.answers == 2
     second.reader.close()
-    assert verify(record).intact
+    assert verify(record.folder).intact

@@ -89,7 +89,7 @@ def test_each_learner_has_a_chain_of_its_own(folder: DataFolder) -> None:
         for number in range(3):
             record.append(ANN, answer(f"q{number}"))
             record.append(BEN, answer(f"q{number}"))
-        assert verify(record).chains == 2
+        assert verify(record.folder).chains == 2
     for learner in (ANN, BEN):
         rows = looked_up(
             folder.database, "SELECT * FROM event WHERE learner = ? ORDER BY sequence", learner
@@ -143,7 +143,7 @@ def test_a_writer_that_waits_too_long_says_who_may_be_busy(folder: DataFolder) -
         assert "busy" in caught.value.advice
         assert everything(folder.database) == before
         record.append(ANN, answer())
-        assert verify(record).intact
+        assert verify(record.folder).intact
 
 
 def failing(*_arguments: object) -> None:
@@ -163,7 +163,7 @@ def test_an_event_whose_projection_fails_is_not_recorded(
         assert everything(folder.database) == before
         (after,) = record.append(ANN, answer())
         assert after.sequence == 2
-        assert verify(record).intact
+        assert verify(record.folder).intact
 
 
 def test_of_several_events_either_all_are_recorded_or_none(
@@ -207,10 +207,10 @@ def test_a_full_disk_records_nothing_and_says_so(folder: DataFolder) -> None:
         assert caught.value.safe == "Everything recorded before is unharmed."
         assert caught.value.advice == "The disk is full. Free some space and try again."
         assert everything(folder.database) == before
-        assert verify(record).intact
+        assert verify(record.folder).intact
     with opened(folder) as record:
         record.append(ANN, NoteWritten("M1.1", "desk", "x" * 100_000))
-        assert verify(record).intact
+        assert verify(record.folder).intact
 
 
 @pytest.mark.parametrize("text", ["x" * 500_000, "broken \udcff letter"])

@@ -107,7 +107,7 @@ def test_three_processes_write_one_chain_in_a_folder_that_did_not_exist(
         f"{name}-{number}" for name in ("one", "two", "three") for number in range(100)
     }
     with opened(folder) as record:
-        found = verify(record)
+        found = verify(record.folder)
     assert found.intact
     assert (found.events, found.chains) == (300, 1)
     assert f"{record.device}\n" in devices
@@ -183,7 +183,7 @@ def test_a_process_that_is_killed_loses_nothing_it_said_it_had_kept(
         # The last line may have been cut by the kill.
         kept += [line.strip() for line in out.splitlines(keepends=True) if line.endswith("\n")]
         with opened(folder) as record:
-            found = verify(record)
+            found = verify(record.folder)
         assert found.intact, found
         present = {row["id"] for row in looked_up(folder.database, "SELECT id FROM event")}
         assert set(kept) <= present
@@ -214,7 +214,7 @@ def test_a_process_that_is_killed_while_it_makes_the_record_leaves_a_usable_fold
         child.communicate()
         with opened(folder) as record:
             record.append(ANN, answer())
-            assert verify(record).intact
+            assert verify(record.folder).intact
 
 
 CUT_OFF = """
@@ -245,7 +245,7 @@ def test_a_first_start_that_was_cut_off_half_way_can_be_repeated(
     assert reader.learners() == ()
     with opened(folder) as record:
         record.append(ANN, answer())
-        assert verify(record).intact
+        assert verify(record.folder).intact
     assert reader.count_events() == 1
     reader.close()
 
@@ -337,7 +337,7 @@ def test_when_a_write_fails_what_was_kept_before_is_whole(
     sentence, kept = json.loads(ended(child))
     assert "Everything recorded before is unharmed." in sentence
     with opened(folder) as record:
-        found = verify(record)
+        found = verify(record.folder)
         assert found.intact
     rows: list[dict[str, Any]] = looked_up(
         folder.database, "SELECT id FROM event ORDER BY position"

@@ -160,7 +160,7 @@ def test_rebuilding_gives_what_came_about_step_by_step(history: Any) -> None:
             record.append(ANN, event)
         before = shown(record.folder.database)
         assert any(before.values()) or all(isinstance(e[0], QuestionSkipped) for e in history)
-        assert verify(record).intact
+        assert verify(record.folder).intact
         assert rebuild(record) == len(history)
         assert shown(record.folder.database) == before
 
@@ -182,7 +182,7 @@ def test_two_devices_that_receive_each_others_events_end_alike(history: Any) -> 
                     event = event_of(row["kind"], row["version"], row["body"])
                     assert event is not None
                     apply(connection, row, event)
-            assert verify(record).intact
+            assert verify(record.folder).intact
             ends.append(shown(record.folder.database))
     assert ends[0] == ends[1]
 

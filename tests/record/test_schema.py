@@ -186,7 +186,7 @@ def test_an_empty_file_becomes_a_record(folder: DataFolder) -> None:
     folder.database.touch()
     with opened(folder) as record:
         record.append(ANN, answer())
-        assert verify(record).intact
+        assert verify(record.folder).intact
 
 
 # Migrating
@@ -277,7 +277,7 @@ def test_a_record_of_every_released_schema_opens_whole(
         connection.executescript(schema_file.read_text(encoding="utf-8"))
     events = everything(folder.database)["event"]
     with opened(folder) as record:
-        verification = verify(record)
+        verification = verify(record.folder)
         assert verification.intact
         assert verification.events == len(events)
     assert everything(folder.database)["event"] == events

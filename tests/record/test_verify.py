@@ -44,26 +44,26 @@ def record(folder: DataFolder) -> Iterator[Record]:
 
 def breaks(record: Record) -> list[tuple[int, str]]:
     """Give sequence and message of each break; all must be Ann's on this installation."""
-    found = verify(record)
+    found = verify(record.folder)
     assert not found.intact
     assert all((one.learner, one.device) == (ANN, record.device) for one in found.breaks)
     return [(one.sequence, one.message) for one in found.breaks]
 
 
 def test_an_untouched_record_is_intact(record: Record) -> None:
-    assert verify(record) == Verification(14, 2, (), ())
-    assert verify(record).intact
+    assert verify(record.folder) == Verification(14, 2, (), ())
+    assert verify(record.folder).intact
 
 
 def test_an_empty_record_is_intact(folder: DataFolder) -> None:
     with opened(folder) as record:
-        assert verify(record) == Verification(0, 0, (), ())
+        assert verify(record.folder) == Verification(0, 0, (), ())
 
 
 def test_verifying_changes_nothing(record: Record, folder: DataFolder) -> None:
     tampered(folder.database, "UPDATE note SET text = 'other'")
     before = everything(folder.database)
-    assert not verify(record).intact
+    assert not verify(record.folder).intact
     assert everything(folder.database) == before
 
 
@@ -110,7 +110,7 @@ def test_an_event_that_was_changed_with_its_hash_breaks_the_next_link(
         row["body"], hash_of(row), ANN, 10,
     )  # fmt: skip
     assert breaks(record) == [(11, NOT_FOLLOWING)]
-    assert "attempt_answer" in verify(record).stale_tables
+    assert "attempt_answer" in verify(record.folder).stale_tables
 
 
 def test_a_last_event_that_was_changed_with_its_hash_is_named(
@@ -148,7 +148,7 @@ def test_a_deleted_chain_is_named(record: Record, folder: DataFolder) -> None:
 
 def test_events_that_no_chain_knows_are_named(record: Record, folder: DataFolder) -> None:
     tampered(folder.database, "DELETE FROM chain WHERE learner = ?", ANN)
-    assert verify(record).breaks == (
+    assert verify(record.folder).breaks == (
         Break(ANN, record.device, 1, "these events belong to no chain"),
     )
 
@@ -167,7 +167,7 @@ def test_an_event_of_another_learner_is_named(record: Record, folder: DataFolder
     tampered(
         folder.database, f"UPDATE event SET learner = ?, sequence = 11 WHERE {ANNS}", ANN, BEN, 3
     )
-    found = verify(record)
+    found = verify(record.folder)
     assert {(one.learner, one.sequence) for one in found.breaks} == {(ANN, 11), (BEN, 3)}
 
 
@@ -177,7 +177,7 @@ def test_the_breaks_of_several_chains_come_in_the_same_order_each_time(
     for number in range(8):
         record.append(f"learner-{number}", answer(), answer())
     tampered(folder.database, "DELETE FROM event WHERE learner LIKE 'learner-%' AND sequence = 2")
-    found = verify(record)
+    found = verify(record.folder)
     assert [one.learner for one in found.breaks] == [f"learner-{number}" for number in range(8)]
 
 
@@ -198,12 +198,12 @@ def test_what_is_shown_is_compared_with_the_events_and_can_be_mended(
 ) -> None:
     before = shown(folder.database)
     tampered(folder.database, statement.replace(":ann", f"'{ANN}'"))
-    found = verify(record)
+    found = verify(record.folder)
     assert found.breaks == ()
     assert found.stale_tables == (table,)
     assert not found.intact
     assert rebuild(record) == 14
-    assert verify(record).intact
+    assert verify(record.folder).intact
     assert shown(folder.database) == before
 
 
@@ -213,7 +213,7 @@ def test_rebuilding_leaves_out_what_cannot_be_read_and_keeps_the_event(
     events = looked_up(folder.database, "SELECT * FROM event")
     tampered(folder.database, f"UPDATE event SET body = '{{' WHERE {ANNS}", ANN, 4)
     assert rebuild(record) == 14
-    found = verify(record)
+    found = verify(record.folder)
     assert [(one.sequence, one.message) for one in found.breaks] == [(4, CHANGED), (4, UNREADABLE)]
     assert found.stale_tables == ()
     assert shown(folder.database)["note"] == []
@@ -243,7 +243,7 @@ def test_events_of_a_later_version_are_kept_and_do_no_harm(
         folder.database, "UPDATE chain SET sequence = 4, hash = ? WHERE learner = ?",
         row["hash"], BEN,
     )  # fmt: skip
-    assert verify(record) == Verification(15, 2, (), ())
+    assert verify(record.folder) == Verification(15, 2, (), ())
     before = shown(folder.database)
     assert rebuild(record) == 15
     assert shown(folder.database) == before
@@ -255,4 +255,4 @@ def test_a_damaged_file_is_an_error_in_words(record: Record, folder: DataFolder)
     content[4096:] = b"\x55" * (len(content) - 4096)
     folder.database.write_bytes(bytes(content))
     with pytest.raises(StoreError):
-        verify(record)
+        verify(record.folder)

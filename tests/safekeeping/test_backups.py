@@ -165,7 +165,7 @@ def test_what_was_put_back_is_the_record_and_what_was_there_is_kept(folder: Data
     assert restored["event"] == at_backup["event"]
     assert leftovers(folder) == []
     with opened(folder) as record:
-        assert verify(record).intact
+        assert verify(record.folder).intact
 
 
 def test_after_going_back_in_time_a_new_chain_begins(folder: DataFolder) -> None:
@@ -180,7 +180,7 @@ def test_after_going_back_in_time_a_new_chain_begins(folder: DataFolder) -> None
     with opened(folder) as record:
         assert record.device != device
         record.append(ANN, answer("M1.2-q2"))
-        assert verify(record).intact
+        assert verify(record.folder).intact
 
 
 def test_a_record_that_cannot_be_read_is_kept_aside(folder: DataFolder) -> None:
@@ -233,7 +233,7 @@ def test_a_record_that_another_process_has_open_is_not_replaced(folder: DataFold
         with pytest.raises(StoreError):
             backups.restore(old, new_id)
         record.append(ANN, answer("M1.2-q2"))
-        assert verify(record).events == 5
+        assert verify(record.folder).events == 5
 
 
 def test_a_copy_that_is_stopped_leaves_nothing(folder: DataFolder) -> None:
@@ -314,5 +314,5 @@ def test_a_process_that_is_killed_leaves_whole_files(folder: DataFolder, act: st
         for backup in Backups(folder, ticking()).all():
             assert contents_of(backup.file).events == events
     with opened(folder) as record:
-        assert verify(record).intact
+        assert verify(record.folder).intact
         record.append(ANN, answer("M1.2-q1"))

@@ -67,7 +67,7 @@ def sound(folder: DataFolder, result: Salvage) -> None:
     """The record is fit for use, and what verify complains of is what the report names."""
     assert examine(folder, thoroughly=True) is None
     with opened(folder) as record:
-        found = verify(record)
+        found = verify(record.folder)
         assert found.stale_tables == ()
         named = {(gap.learner, gap.device, gap.first) for gap in result.gaps}
         assert {(one.learner, one.device, one.sequence) for one in found.breaks} == named
@@ -210,11 +210,11 @@ def test_an_index_of_the_log_that_is_lost_or_foreign_harms_nothing(
     log_of(folder, "-shm").write_bytes(os.urandom(32768))
     assert examine(folder) is None
     with opened(folder) as record:
-        assert verify(record).events == count
+        assert verify(record.folder).events == count
     with_log(folder, tmp_path)
     log_of(folder, "-shm").unlink()
     with opened(folder) as record:
-        assert verify(record).events == count
+        assert verify(record.folder).events == count
 
 
 def test_a_log_that_is_lost_takes_only_what_was_in_it(folder: DataFolder, tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_log_that_is_lost_takes_only_what_was_in_it(folder: DataFolder, tmp_pa
     if examine(folder) is not None:
         mended(folder)
     with opened(folder) as record:
-        assert verify(record).intact
+        assert verify(record.folder).intact
 
 
 def test_a_log_of_another_database_is_not_believed(folder: DataFolder, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_log_of_another_database_is_not_believed(folder: DataFolder, tmp_path:
     if examine(folder) is not None:
         mended(folder)
     with opened(folder) as record:
-        assert not verify(record).stale_tables
+        assert not verify(record.folder).stale_tables
 
 
 def test_a_main_file_that_is_lost_comes_back_from_its_log(

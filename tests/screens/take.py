@@ -8,12 +8,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest import mock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,6 +28,7 @@ from pogo_learn.assessment.types import TYPES
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
 from pogo_learn.settings.table import SCHEME, TEXT_PERCENT, Settings
+from pogo_learn.store.faults import store_error
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
@@ -35,6 +38,7 @@ from pogo_learn.ui.reading.popover import term_popover
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
 from pogo_learn.ui.shell.messages import ErrorDialog
+from pogo_learn.ui.shell.refusal import Refusal
 from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
@@ -140,6 +144,8 @@ def states(studio: Studio) -> Iterator[State]:
     yield from _dialogs(studio)
     yield from _backups(studio)
     yield from _people(studio)
+    yield from _refusal(studio)
+    yield from _updating(studio)
     yield from _mending(studio)
 
 
@@ -236,6 +242,40 @@ def _mending(studio: Studio) -> Iterator[State]:
     studio.window.context.runner.wait()
     studio.settle()
     yield "mended", studio.window
+    studio.window.begin_anew()
+    studio.settle()
+
+
+def _refusal(studio: Studio) -> Iterator[State]:
+    root = studio.application.folder.root
+    studio.window.begin_anew()
+    studio.go(Route("home"))
+    error = store_error(OSError(errno.EROFS, "read-only"), root / "record.sqlite3")
+    studio.window.show_error(error)
+    studio.settle()
+    for dialog in studio.window.findChildren(ErrorDialog):
+        dialog.close()
+    studio.settle()
+    yield "refusal", studio.window
+    studio.window.begin_anew()
+    strip = studio.window.findChild(Refusal)
+    assert strip is not None
+    strip.hide()
+    studio.settle()
+
+
+def _refuse(application: Application) -> None:
+    raise store_error(OSError(errno.ENOSPC, "full"), application.folder.database)
+
+
+def _updating(studio: Studio) -> Iterator[State]:
+    application = studio.application
+    # As it looks when it could not be done.
+    with mock.patch.object(type(application), "record", property(_refuse)):
+        studio.window.bring_up_to_date()
+        studio.window.context.runner.wait()
+        studio.settle()
+        yield "updating", studio.window
     studio.window.begin_anew()
     studio.settle()
 

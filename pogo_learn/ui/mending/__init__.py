@@ -1,4 +1,4 @@
-"""Mending a damaged record: what is done, how far it is, what came back and what did not.
+"""Putting the record in order: mending a damaged one, bringing one of an older program up to date.
 
 Start reading in ``screen.py``. The work itself is done by ``safekeeping``.
 """

@@ -248,9 +248,9 @@ class PreferencesScreen(Screen):
         )
         if not name:
             return
-        record = self.context.application.record
+        folder = self.context.application.folder
         count = self.context.runner.do(
-            lambda: export_bundle(record, learner.id, learner.name, Path(name)), self
+            lambda: export_bundle(folder, learner.id, learner.name, Path(name)), self
         )
         if count is not None:
             self.toast_requested.emit(_("Your record was written to {file}.").format(file=name))

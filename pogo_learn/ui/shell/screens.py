@@ -75,6 +75,12 @@ def _mending() -> type[Screen]:
     return MendingScreen
 
 
+def _updating() -> type[Screen]:
+    from pogo_learn.ui.mending.updating import UpdatingScreen
+
+    return UpdatingScreen
+
+
 def _people() -> type[Screen]:
     from pogo_learn.ui.people.screen import PeopleScreen
 
@@ -97,6 +103,7 @@ SCREENS = (
     Row("result", lambda: _("Result"), _result),
     Row("backups", lambda: _("Backups"), _backups),
     Row("mending", lambda: _("Mending your record"), _mending),
+    Row("updating", lambda: _("Bringing your record up to date"), _updating),
     Row("people", lambda: _("Who is studying?"), _people),
     Row("welcome", lambda: _("Welcome"), _first_run),
 )

@@ -63,8 +63,11 @@ class SingleInstance(QObject):
             self.listen()
 
     def claim(self) -> bool:
-        """Become the window of this folder; False when another process is."""
-        return self._lock.tryLock(0)
+        """Become the window of this folder; False when another process is.
+
+        In a folder that can only be read there may be several windows: none of them writes.
+        """
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
     def hand_over(self, open_id: str) -> bool:
         """Ask the first window to open something and come to the front; False if it is silent."""

@@ -45,10 +45,13 @@ def make_window(application: Application, open_id: str = "") -> Window:
     if application.damage() is not None:
         window.mend()
         return window
+    if application.is_older():
+        window.bring_up_to_date()
+        return window
     if application.learner is None and not application.learners():
         window.go(Route("welcome"))
     elif application.learner is None:
-        application.change_setting(LEARNER, application.learners()[-1].id)
+        application.suggest_setting(LEARNER, application.learners()[-1].id)
     if application.learner is not None:
         if open_id:
             # Home is where Back leads; it is built when somebody goes there.

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import UnknownId
-from pogo_learn.errors import PogoError
+from pogo_learn.errors import PogoError, WriteRefused
 from pogo_learn.record.state import Learner
 from pogo_learn.safekeeping.examining import suspect
 from pogo_learn.settings.table import LEARNER, SCHEME, TEXT_PERCENT, WINDOW
@@ -29,13 +29,14 @@ from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
 from pogo_learn.ui.shell.messages import Toast, error_dialog
 from pogo_learn.ui.shell.placement import place_window, placement_of
 from pogo_learn.ui.shell.rail import Rail
+from pogo_learn.ui.shell.refusal import Refusal
 from pogo_learn.ui.shell.screens import SCREENS, row_of
 from pogo_learn.ui.shell.taking_back import TakingBack, is_redo
 from pogo_learn.ui.shell.top_line import TopLine
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Ground, Line
 
-_WITHOUT_PIN = ("people", "welcome", "mending")
+_WITHOUT_PIN = ("people", "welcome", "mending", "updating")
 """Screens that show nothing of what a learner did."""
 _NARROW_BELOW = 1100
 _RAIL_OF = {"module": "learn", "lesson": "learn", "check": "learn", "result": "learn"}
@@ -56,7 +57,8 @@ class Window(Ground):
         self._was_painted = False
         self._unlocked = ""
         """Id of the learner whose page is open."""
-        self._mending = False
+        self._repair = ""
+        """Screen that puts the record in order; until it is done nothing else is shown."""
         self._build()
         self._add_keys()
         context.runner.changed.connect(self._changed)
@@ -81,6 +83,9 @@ class Window(Ground):
         self._top.route_requested.connect(self.go)
         self._top.back_requested.connect(self.back)
         right.addWidget(self._top)
+        self._refusal = Refusal(self.context)
+        self._refusal.said.connect(self.say)
+        right.addWidget(self._refusal)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         self._toast = Toast(self)
@@ -153,12 +158,19 @@ class Window(Ground):
 
     def mend(self) -> None:
         """Mend the damaged record; nothing else is shown before that is done."""
-        self._mending = True
-        self.go(Route("mending"))
+        self._put_in_order("mending")
+
+    def bring_up_to_date(self) -> None:
+        """Migrate the record of an older program; nothing else is shown before that is done."""
+        self._put_in_order("updating")
+
+    def _put_in_order(self, screen: str) -> None:
+        self._repair = screen
+        self.go(Route(screen))
 
     def _past_the_lock(self, route: Route) -> Route:
-        if self._mending:
-            return Route("mending")
+        if self._repair:
+            return Route(self._repair)
         learner = self.context.application.learner
         if learner is None or route.screen in _WITHOUT_PIN:
             return route
@@ -202,7 +214,7 @@ class Window(Ground):
 
     def _learner(self) -> Learner | None:
         """The learner in use; None as well while the record cannot be asked."""
-        return None if self._mending else self.context.application.learner
+        return None if self._repair else self.context.application.learner
 
     def _jump(self, screen: str) -> None:
         if self._learner() is not None:
@@ -270,16 +282,20 @@ class Window(Ground):
 
     def show_error(self, error: PogoError) -> None:
         """Tell the person what happened; a damaged record is mended at once."""
-        if is_damage(error) and not self._mending:
+        if is_damage(error) and not self._repair:
             suspect(self.context.application.folder)
             self.mend()
+        elif isinstance(error, WriteRefused) and self._refusal.stands(error):
+            self._toast.say(_("Not recorded. {reason}").format(reason=error.message))
         else:
+            if isinstance(error, WriteRefused):
+                self._refusal.show_error(error)
             error_dialog(error, self).open()
 
     # Learners
 
     def _show_learners(self) -> None:
-        if self._mending:
+        if self._repair:
             return
         application = self.context.application
         menu = QMenu(self)
@@ -321,12 +337,12 @@ class Window(Ground):
     def begin_anew(self) -> None:
         """Show Home (or the first run) and nothing of what was shown before."""
         application = self.context.application
-        self._mending = False
+        self._repair = ""
         self._forget_screens()
         self.history = History()
         application.acts.forget()
         if application.learner is None and application.learners():
-            application.change_setting(LEARNER, application.learners()[-1].id)
+            application.suggest_setting(LEARNER, application.learners()[-1].id)
         appearance().apply(application.settings)
         self.go(Route("welcome" if application.learner is None else "home"))
 
@@ -431,7 +447,7 @@ class Window(Ground):
         application = self.context.application
         place = placement_of(self)
         if place != application.settings.text(WINDOW):
-            self.context.runner.do(lambda: application.change_setting(WINDOW, place))
+            application.suggest_setting(WINDOW, place)
         super().closeEvent(event)
 
     def come_to_front(self, open_id: str = "") -> None:
