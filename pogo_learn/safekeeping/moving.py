@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.store.copying import copy_database
+from pogo_learn.store.place import examine_place
 from pogo_learn.store.schema import file_version, refuse_newer
 from pogo_learn.system.files import sync_folder, write_atomically
 from pogo_learn.system.folders import DataFolder
@@ -31,6 +32,9 @@ def move_record(old: DataFolder, new: DataFolder, now: datetime) -> bool:
             refuse_newer(file_version(new.database), new.database)
             return False
         new.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        place = examine_place(new.root)
+        if place.journal == "refused":
+            raise place.refusal()
         if old.settings.is_file() and not new.settings.exists():
             write_atomically(new.settings, old.settings.read_bytes())
         if old.database.is_file():

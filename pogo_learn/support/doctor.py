@@ -24,6 +24,7 @@ from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
 from pogo_learn.record.schema_check import expected_schema_number, schema_of, upgraded_schema
 from pogo_learn.record.verify import verify
+from pogo_learn.store.place import describe_place, nearest
 from pogo_learn.support.libraries import missing_libraries
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, current_language
@@ -82,6 +83,7 @@ def report(application: Application) -> dict[str, Any]:
         },
         "free_bytes": _free_bytes(folder.root),
         "writable": _writable(folder.root),
+        "place": _place(folder),
         "record": _record(folder),
         "learners": _count(application),
         "courses": [
@@ -110,20 +112,25 @@ def _version_of(name: str) -> str:
         return "missing"
 
 
-def _nearest(folder: Path) -> Path:
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return folder
-
-
 def _free_bytes(folder: Path) -> int:
     with contextlib.suppress(OSError):
-        return shutil.disk_usage(_nearest(folder)).free
+        return shutil.disk_usage(nearest(folder)).free
     return 0
 
 
 def _writable(folder: Path) -> bool:
-    return os.access(_nearest(folder), os.W_OK)
+    return os.access(nearest(folder), os.W_OK)
+
+
+def _place(folder: DataFolder) -> dict[str, Any]:
+    """Say what kind of disk the folder is on, and how the record is kept there."""
+    place = describe_place(folder.root)
+    return {
+        "kind": place.kind,
+        "file_system": place.file_system,
+        "journal": place.journal,
+        "reasons": list(place.reasons),
+    }
 
 
 def _record(folder: DataFolder) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from pogo_learn.settings.table import (
     TEXT_PERCENT,
     WIDER_SPACING,
 )
+from pogo_learn.store.place import describe_place
 from pogo_learn.system.language import LANGUAGES, _, current_language
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.screens.reading_controls import ReadingControls
@@ -168,8 +169,9 @@ class PreferencesScreen(Screen):
         words = _("Your record lies in {folder}. Nothing leaves this computer.").format(
             folder=folder
         )
-        label = Text(words, "ui", "text.secondary")
-        card.box.addWidget(label)
+        card.box.addWidget(Text(words, "ui", "text.secondary"))
+        for reason in describe_place(self.context.application.folder.root).reasons:
+            card.box.addWidget(Text(reason, "ui", "warn.text"))
         location = self.context.application.location
         if location.kept_in is not None:
             moves = FlowBox(
