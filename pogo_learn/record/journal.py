@@ -25,6 +25,7 @@ from pogo_learn.record.verify import fingerprint, refill
 from pogo_learn.store.engine import open_engine
 from pogo_learn.store.faults import store_error, try_to_write_beside
 from pogo_learn.store.prepared import prepared
+from pogo_learn.store.reading import DamagedError
 from pogo_learn.store.schema import Events, bring_up_to_date
 from pogo_learn.system.clock import Clock, NewId, timestamp
 from pogo_learn.system.folders import DataFolder
@@ -129,7 +130,9 @@ def open_record(
         with engine.connect() as connection:
             device = connection.execute(
                 select(INSTALLATION.c.value).where(INSTALLATION.c.key == "device")
-            ).scalar_one()
+            ).scalar_one_or_none()
+        if device is None:
+            raise DamagedError("the record has no id of this installation")
     except (DBAPIError, sqlite3.Error, OSError) as error:
         raise store_error(error, folder.database) from error
     return Record(folder, engine, device, clock, new_id)

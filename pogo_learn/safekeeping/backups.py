@@ -179,13 +179,12 @@ class Backups:
 
     def _free_name(self, reason: str) -> Path:
         target = self.folder.backup(self.clock(), reason)
-        number = 1
-        while target.exists():
-            # Two within one second.
-            number += 1
-            stem = self.folder.backup(self.clock(), reason).name
-            stamp = stem.split("-")[1]
-            target = self.folder.backups / f"record-{stamp}-{number}-{reason}.sqlite3"
+        stamp = target.name.split("-")[1]
+        taken = [one.number for one in _backups_in(self.folder.backups) if stamp in one.name]
+        if taken:
+            # Several within one second; their order is told by the number.
+            name = f"record-{stamp}-{max(taken) + 1}-{reason}.sqlite3"
+            target = self.folder.backups / name
         return target
 
 

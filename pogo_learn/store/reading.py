@@ -79,10 +79,16 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+class DamagedError(sqlite3.DatabaseError):
+    """Something is not in the file that every file has."""
+
+
 def is_damage(error: BaseException | None) -> bool:
     """Tell whether a database's complaint, or what caused it, means that the file is broken."""
     while error is not None:
         found = getattr(error, "orig", None) or error
+        if isinstance(found, DamagedError):
+            return True
         if isinstance(found, sqlite3.Error):
             code = (getattr(found, "sqlite_errorcode", None) or 0) & 0xFF
             return code in _DAMAGE or "no such table" in str(found)

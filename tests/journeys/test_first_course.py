@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -161,8 +162,8 @@ def test_a_check_that_was_left_goes_on_where_it_was(qtbot: QtBot, folder: DataFo
     check = first.window.present
     assert isinstance(check, CheckScreen)
     assert check._card is not None
-    answer_rightly(first.keyboard, check._card)
     done = check._card.question.id
+    answer_rightly(first.keyboard, check._card)
     first.close()
 
     second = Sitting(qtbot, folder)
@@ -172,6 +173,31 @@ def test_a_check_that_was_left_goes_on_where_it_was(qtbot: QtBot, folder: DataFo
     assert set(again._answers) == {done}
     assert again._current != done
     second.close()
+
+
+@pytest.mark.parametrize("kind", [each.name for each in TYPES])
+def test_the_feedback_of_every_type_stays_until_it_is_left(sitting: Sitting, kind: str) -> None:
+    from pogo_learn.ui.screens.screen import Route
+
+    first_run(sitting)
+    catalogue = sitting.window.context.application.catalogue
+    # Any question will do; the attempt is told to begin with it.
+    question = next(one for one in catalogue.questions() if one.type == kind)
+    sitting.window.go(Route("check", catalogue.module_of(question.outcome).id))
+    check = sitting.window.present
+    assert isinstance(check, CheckScreen)
+    assert check._attempt is not None
+    others = tuple(one for one in check._attempt.questions if one != question.id)
+    check._attempt = replace(check._attempt, questions=(question.id, *others))
+    check._show(question.id)
+    QApplication.processEvents()
+    card = check._card
+    assert card is not None
+    answer_rightly(sitting.keyboard, card)
+    assert check._card is card
+    assert card.marking is not None
+    sitting.keyboard.enter()
+    assert check._card is not card
 
 
 def test_the_first_lesson_is_within_nine_keys_of_the_first_run(sitting: Sitting) -> None:

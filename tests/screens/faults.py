@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -62,12 +63,18 @@ def _overlaps(widget: QWidget) -> Iterator[str]:
     children = _children(widget)
     for index, first in enumerate(children):
         for second in children[index + 1 :]:
-            common = first.geometry().intersected(second.geometry())
+            common = _seen(first).intersected(_seen(second)).boundingRect()
             if common.width() > TOLERANCE and common.height() > TOLERANCE:
                 yield (
                     f"{name_of(first)} and {name_of(second)} overlap by "
                     f"{common.width()} x {common.height()} in {name_of(widget)}"
                 )
+
+
+def _seen(widget: QWidget) -> QRegion:
+    """Give what a widget covers of its parent."""
+    mask = widget.mask()
+    return QRegion(widget.geometry()) if mask.isEmpty() else mask.translated(widget.pos())
 
 
 def _cut_off(widget: QWidget) -> Iterator[str]:

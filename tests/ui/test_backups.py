@@ -16,10 +16,14 @@ from pogo_learn.ui.shell.backing_up import BackingUp
 from pogo_learn.ui.shell.window import Window
 
 
-def press(root: QWidget, words: str) -> None:
-    next(
-        one for one in root.findChildren(QPushButton) if one.text() == words and one.isVisible()
-    ).click()
+def press(qtbot: QtBot, root: QWidget, words: str) -> None:
+    def found() -> list[QPushButton]:
+        buttons = root.findChildren(QPushButton)
+        return [one for one in buttons if one.text() == words and one.isVisible()]
+
+    # What was just built is shown with the next event.
+    qtbot.waitUntil(lambda: bool(found()))
+    found()[0].click()
 
 
 def texts(root: QWidget) -> str:
@@ -28,7 +32,7 @@ def texts(root: QWidget) -> str:
 
 def opened(window: Window, qtbot: QtBot) -> BackupsScreen:
     window.go(Route("settings"))
-    press(window, "Backups")
+    press(qtbot, window, "Backups")
     screen = window.present
     assert isinstance(screen, BackupsScreen)
     qtbot.waitUntil(lambda: screen._listed is not None)
@@ -37,20 +41,20 @@ def opened(window: Window, qtbot: QtBot) -> BackupsScreen:
 
 def test_a_backup_is_made_looked_into_and_put_back(window: Window, qtbot: QtBot) -> None:
     screen = opened(window, qtbot)
-    assert "no backup yet" in texts(screen)
-    press(screen, "Make a backup now")
+    qtbot.waitUntil(lambda: "no backup yet" in texts(screen))
+    press(qtbot, screen, "Make a backup now")
     qtbot.waitUntil(lambda: bool(screen._listed))
-    assert "1 entry" in texts(screen)
-    press(screen, "Look inside")
-    assert "Learners: Amina." in texts(screen)
+    qtbot.waitUntil(lambda: "1 entry" in texts(screen))
+    press(qtbot, screen, "Look inside")
+    qtbot.waitUntil(lambda: "Learners: Amina." in texts(screen))
     application = window.context.application
     application.study.complete("M1.1")
-    press(screen, "Put back")
+    press(qtbot, screen, "Put back")
     qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
     assert not application.study.is_done("M1.1")
     again = opened(window, qtbot)
-    assert "before a backup was put back" in texts(again)
-    press(again, "Put back")
+    qtbot.waitUntil(lambda: "before a backup was put back" in texts(again))
+    press(qtbot, again, "Put back")
     qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
     assert application.study.is_done("M1.1")
 
@@ -62,10 +66,10 @@ def test_a_second_place_gets_copies(
     stick.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(stick))
     screen = opened(window, qtbot)
-    press(screen, "Choose a folder")
+    press(qtbot, screen, "Choose a folder")
     qtbot.waitUntil(lambda: len(list(stick.glob("record-*.sqlite3"))) == 1)
     qtbot.waitUntil(lambda: bool(screen._listed))
-    press(screen, "No second place")
+    press(qtbot, screen, "No second place")
     qtbot.waitUntil(lambda: "survives the loss" in texts(screen))
 
 

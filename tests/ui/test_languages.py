@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
+from pogo_learn.assessment.types import TYPES
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
+from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
 from pogo_learn.ui.shell.start import make_window
@@ -62,9 +65,25 @@ def _texts(root: QWidget) -> Iterator[str]:
                 yield from (widget.itemText(index) for index in range(widget.count()))
 
 
+def every_question_fits(window: Window, qtbot: QtBot) -> None:
+    """Show one question of each type: the draw must not decide what is looked at."""
+    check = window.present
+    assert isinstance(check, CheckScreen)
+    assert check._attempt is not None
+    drawn = check._attempt
+    questions = window.context.application.catalogue.questions()
+    for kind in TYPES:
+        for question in [one for one in questions if one.type == kind.name][:3]:
+            check._attempt = replace(drawn, questions=(question.id, *drawn.questions[1:]))
+            check._show(question.id)
+            qtbot.waitUntil(lambda: layout_faults(window) == [], timeout=3000)
+
+
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.screen)
 def test_longer_words_fit(foreign: Window, qtbot: QtBot, route: Route) -> None:
     foreign.go(route)
+    if route.screen == "check":
+        every_question_fits(foreign, qtbot)
 
     def fits() -> None:
         assert layout_faults(foreign) == []

@@ -58,6 +58,9 @@ class Field(QLineEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # It has checked the answer. Passed on, it would press "Next" before the feedback is seen.
+            event.accept()
 
 
 class DropDown(QComboBox):

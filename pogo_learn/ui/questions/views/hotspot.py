@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from pogo_learn.assessment.hotspot import Hotspot, Region
@@ -26,7 +26,9 @@ from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
 _ROOM = 12
-"""Pixels around a place for its letter and the focus ring."""
+"""Pixels around a place for its letter."""
+_LINE = 2
+"""Pixels of that for the outline."""
 
 _EDGES = {
     PartState.RIGHT: "good",
@@ -57,6 +59,17 @@ class RegionButton(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         # Only the letter is painted; the words are for tool tip and assistive programs.
         return QSize(24, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The corners around the letter belong to the neighbours.
+        inset = _ROOM - _LINE
+        place = self.rect().adjusted(inset, inset, -inset, -inset)
+        self.setMask(QRegion(place).united(QRegion(self._badge_box().toAlignedRect())))
+
+    def _badge_box(self) -> QRectF:
+        size = appearance().px(20)
+        return QRectF(0, 0, size, size)
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -92,8 +105,7 @@ class RegionButton(QRadioButton):
         )
         if self.hasFocus():
             focus_ring(painter, shape.adjusted(2, 2, -2, -2), 7)
-        size = look.px(20)
-        badge = QRectF(shape.left() - _ROOM, shape.top() - _ROOM, size, size)
+        badge = self._badge_box()
         rounded(painter, badge, 5, look.color(edge if chosen else "bg.surface"), look.color(edge))
         painter.setPen(look.color("bg.surface" if chosen else "text.primary"))
         painter.setFont(look.font("badge"))
