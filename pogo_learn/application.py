@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
     from pogo_learn.safekeeping.backups import Backup, Backups
+    from pogo_learn.safekeeping.erasing import Erasure
     from pogo_learn.safekeeping.examining import Damage
     from pogo_learn.safekeeping.salvage import Salvage
 
@@ -184,6 +185,23 @@ class Application:
         self.close()
         self.acts.forget()
         return self.backups.restore(backup, self.new_id)
+
+    def erase(self, learner: str, progress: Callable[[float], object] | None = None) -> Erasure:
+        """Erase a learner for good, also from all backups; gives what went.
+
+        A backup is made first, so that the others are safe whatever happens; the learner is erased
+        from it like from all. Raises :class:`StoreError`; then the learner is still here.
+        """
+        from pogo_learn.safekeeping.erasing import erase
+
+        self.close()
+        self.acts.forget()
+        backups = self.backups
+        backups.create("erase")
+        erasure = erase(self.folder, learner, backups, progress)
+        if self.settings.text(LEARNER) == learner:
+            self.change_setting(LEARNER, "")
+        return erasure
 
     def change_setting(self, setting: Setting, value: Value) -> Settings:
         """Keep one setting, on disk first; raises :class:`StoreError`, then nothing changed."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
-from pogo_learn.errors import InputError, StoreError
+from pogo_learn.errors import InputError, StoreError, UsageError
 from pogo_learn.learning.learners import find_learner
 from pogo_learn.learning.progress import CourseProgress
 from pogo_learn.record.state import Learner
@@ -33,6 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verifying.add_argument(
         "--rebuild", action="store_true", help=_("compute what is shown anew from the events")
     )
+    erasing = acts.add_parser(
+        "erase", help=_("erase a learner for good, from the record and all backups")
+    )
+    _learner_option(erasing)
+    erasing.add_argument("--yes", action="store_true", help=_("do not ask"))
+    erasing.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
 def _learner_option(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +48,13 @@ def _learner_option(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     """Do it; gives the exit code."""
     application = application_of()
-    acts = {"show": _show, "export": _export, "import": _import, "verify": _verify}
+    acts = {
+        "show": _show,
+        "export": _export,
+        "import": _import,
+        "verify": _verify,
+        "erase": _erase,
+    }
     return acts[arguments.act](arguments, application)
 
 
@@ -155,6 +167,39 @@ def _import(arguments: argparse.Namespace, application: Application) -> int:
         )
     )
     return 0
+
+
+def _erase(arguments: argparse.Namespace, application: Application) -> int:
+    if not arguments.learner:
+        raise UsageError(_("Say whom to erase: --learner NAME"))
+    learner = find_learner(application.learners(), arguments.learner)
+    if not arguments.yes and not _agreed(learner):
+        print(_("Nothing was erased."))
+        return 1
+    erasure = application.erase(learner.id)
+    if arguments.json:
+        report = {
+            "learner": erasure.learner,
+            "events": erasure.events,
+            "rewritten": [str(file) for file in erasure.rewritten],
+            "removed": [str(file) for file in erasure.removed],
+            "searched_files": erasure.searched_files,
+            "searched_bytes": erasure.searched_bytes,
+            "found_in": [],
+        }
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        print(erasure.sentence())
+        print(_("Files that were exported to other places are not reached; delete them yourself."))
+    return 0
+
+
+def _agreed(learner: Learner) -> bool:
+    """Ask on the terminal; a script that cannot be asked has to say ``--yes``."""
+    if not sys.stdin.isatty():
+        raise UsageError(_("This cannot be taken back. To do it without being asked: --yes"))
+    question = _("Erase everything of {name}, also from all backups? Type the name to do it: ")
+    return input(question.format(name=learner.name)).strip() == learner.name
 
 
 def _verify(arguments: argparse.Namespace, application: Application) -> int:

@@ -1,0 +1,219 @@
+"""Erasing: nothing of one learner is left in any file, nothing of the others is touched."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pogo_learn.application import Application
+from pogo_learn.errors import StoreError
+from pogo_learn.learning.learners import add_learner
+from pogo_learn.record.verify import verify
+from pogo_learn.settings.table import LEARNER, SECOND_PLACE
+from pogo_learn.system.folders import DataFolder
+
+ROOT = Path(__file__).parent.parent.parent
+SECRETS = (b"Zenobia", b"Wolfram-Tungsten", b"Xylophone secret", "Ærøskøbing".encode())
+
+
+def traces(*folders: Path) -> list[tuple[str, bytes]]:
+    """Search every byte of every file for what the learner wrote."""
+    return [
+        (path.name, secret)
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file()
+        for secret in SECRETS
+        if secret in path.read_bytes()
+    ]
+
+
+def filled(application: Application) -> tuple[str, str]:
+    """Let two learners study, with texts, a PIN and a new name; gives their ids."""
+    zoe = add_learner(application.record, application.learners(), "Zenobia", "practitioner").id
+    bo = add_learner(application.record, application.learners(), "Bo", "trainer").id
+    for round_ in range(30):
+        study = application.study_of(zoe)
+        study.write_note("M1.1", f"b{round_}", f"Xylophone secret {round_} Ærøskøbing " * 40)
+        application.study_of(bo).write_note("M1.1", f"b{round_}", f"A quiet thought {round_}")
+        study.complete(f"M1.{1 + round_ % 5}")
+    application.study_of(zoe).write_note("M1.1", "b3", "short: Wolfram-Tungsten")
+    application.pins.set(zoe, "4711")
+    return zoe, bo
+
+
+def test_nothing_of_the_learner_is_left_in_any_file(
+    application: Application, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    zoe, bo = filled(application)
+    application.change_setting(SECOND_PLACE, str(stick))
+    application.change_setting(LEARNER, zoe)
+    backups = application.backups
+    backups.copy_to_second_place(backups.create())
+    application.study_of(bo).complete("M1.2")
+    backups.create()
+    folder = application.folder
+    # What earlier repairs and moves leave behind.
+    (folder.root / "damaged-x").mkdir()
+    shutil.copy(folder.database, folder.root / "damaged-x" / "record.sqlite3")
+    shutil.copy(folder.database, folder.root / "record-moved-20260101T000000Z.sqlite3")
+    (folder.root / ".record.sqlite3.abc").write_bytes(b"Zenobia")
+    (folder.backups / "record-20260101T000000Z-use.sqlite3").write_bytes(b"no database Zenobia")
+    folder.log.mkdir()
+    (folder.log / "crash-1.txt").write_text(f"learner {zoe} Zenobia", encoding="utf-8")
+    before = application.study_of(bo).reader.notes(bo, "M1.1")
+    assert traces(folder.root, stick)
+
+    erasure = application.erase(zoe)
+
+    assert traces(folder.root, stick) == []
+    assert erasure.events == 37
+    assert not erasure.found_in
+    assert len(erasure.rewritten) == 6
+    assert {path.name for path in erasure.removed} == {
+        "damaged-x",
+        ".record.sqlite3.abc",
+        "record-20260101T000000Z-use.sqlite3",
+        "crash-1.txt",
+    }
+    assert [learner.name for learner in application.learners()] == ["Bo"]
+    assert application.reader.notes(bo, "M1.1") == before
+    assert application.study_of(bo).is_done("M1.2")
+    assert application.settings.text(LEARNER) == ""
+    assert verify(folder).intact
+    for backup in application.backups.all():
+        with closing(sqlite3.connect(backup.file)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            assert connection.execute("SELECT DISTINCT learner FROM event").fetchall() == [(bo,)]
+    # The others go on.
+    application.study_of(bo).complete("M1.3")
+    assert verify(folder).intact
+
+
+def test_deleting_alone_would_leave_traces(application: Application) -> None:
+    """The check of the check: the search above finds what a plain DELETE leaves behind."""
+    zoe, _bo = filled(application)
+    application.close()
+    with closing(sqlite3.connect(application.folder.database)) as connection:
+        # Some builds of SQLite overwrite by default, most do not.
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute("DELETE FROM event WHERE learner = ?", (zoe,))
+        connection.execute("DELETE FROM note WHERE learner = ?", (zoe,))
+        connection.execute("DELETE FROM learner WHERE id = ?", (zoe,))
+        connection.commit()
+    assert traces(application.folder.root)
+
+
+def test_a_second_place_that_is_away_stops_it_before_anything_went(
+    application: Application, tmp_path: Path
+) -> None:
+    zoe, _bo = filled(application)
+    application.change_setting(SECOND_PLACE, str(tmp_path / "away"))
+    with pytest.raises(StoreError, match="cannot be reached"):
+        application.erase(zoe)
+    assert len(application.learners()) == 2
+    assert verify(application.folder).intact
+
+
+def test_a_window_that_is_open_stops_it(application: Application) -> None:
+    zoe, bo = filled(application)
+    other = Application(application.folder, language="en")
+    other.study_of(bo).complete("M1.4")
+    with pytest.raises(StoreError):
+        application.erase(zoe)
+    other.close()
+    application.erase(zoe)
+    assert traces(application.folder.root) == []
+
+
+ERASES = """
+import sys
+from pathlib import Path
+from pogo_learn.application import Application
+from pogo_learn.system.folders import DataFolder
+application = Application(DataFolder(Path(sys.argv[1])), language="en")
+print("ready", flush=True)
+for learner in application.learners():
+    if learner.name == "Zenobia":
+        application.erase(learner.id)
+print("done", flush=True)
+"""
+
+
+@pytest.mark.process
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
+def test_an_erasure_that_is_killed_can_be_done_again(
+    application: Application, tmp_path: Path
+) -> None:
+    _zoe, bo = filled(application)
+    for _number in range(3):
+        application.backups.create()
+    application.close()
+    chance = random.Random(7)
+    stopped = 0
+    for number in range(12):
+        root = tmp_path / f"copy-{number}"
+        shutil.copytree(application.folder.root, root)
+        child = subprocess.Popen(
+            [sys.executable, "-c", ERASES, str(root)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        )
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0, 0.4))
+        child.send_signal(signal.SIGKILL)
+        rest, _errors = child.communicate()
+        stopped += "done" not in rest
+        again = Application(DataFolder(root), language="en")
+        assert bo in {learner.id for learner in again.learners()}
+        assert verify(again.folder).intact
+        for learner in again.learners():
+            if learner.name == "Zenobia":
+                again.erase(learner.id)
+        assert traces(root) == [], f"kill {number}"
+        assert len(again.reader.notes(bo, "M1.1")) == 30
+        assert verify(again.folder).intact
+        again.close()
+    assert stopped > 3
+
+
+def test_a_command_asks_and_tells(application: Application, tmp_path: Path) -> None:
+    filled(application)
+    application.close()
+
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        root = str(application.folder.root)
+        return subprocess.run(
+            [sys.executable, "-m", "pogo_learn", "--data-dir", root, "--lang", "en", *words],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+
+    assert command("progress", "erase").returncode == 2
+    unasked = command("progress", "erase", "--learner", "Zenobia")
+    assert unasked.returncode == 2
+    assert "--yes" in unasked.stderr
+    assert traces(application.folder.root)
+    done = command("progress", "erase", "--learner", "Zenobia", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "nothing of the learner was found" in done.stdout
+    assert traces(application.folder.root) == []
