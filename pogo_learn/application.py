@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pogo_learn.safekeeping.backups import Backup, Backups
     from pogo_learn.safekeeping.erasing import Erasure
     from pogo_learn.safekeeping.examining import Damage
+    from pogo_learn.safekeeping.exchanging import Exchange
     from pogo_learn.safekeeping.salvage import Salvage
 
 
@@ -142,7 +143,7 @@ class Application:
         second = self.settings.text(SECOND_PLACE)
         return Backups(self.folder, self.clock, Path(second) if second else None)
 
-    def merge(self, file: Path) -> Merge:
+    def merge(self, file: Path, progress: Callable[[float], bool] | None = None) -> Merge:
         """Merge a progress file into the record, after a backup of it.
 
         Raises :class:`InputError` and :class:`StoreError`; then the record is as it was.
@@ -152,7 +153,20 @@ class Application:
         record = self.record
         if self.reader.count_events():
             self.backups.create("import")
-        return import_bundle(record, file)
+        return import_bundle(record, file, progress)
+
+    def exchange(self, place: Path, progress: Callable[[float], bool] | None = None) -> Exchange:
+        """Exchange records with other computers by a folder that travels.
+
+        Raises :class:`StoreError` when the folder cannot be used, or the backup before it.
+        """
+        from pogo_learn.safekeeping.exchanging import exchange
+
+        def keep_safe() -> None:
+            if self.reader.count_events():
+                self.backups.create("import")
+
+        return exchange(self.record, self.reader, place, keep_safe=keep_safe, progress=progress)
 
     def damage(self, *, thoroughly: bool = False) -> Damage | None:
         """Look at the file of the record: None when it is fit for use.

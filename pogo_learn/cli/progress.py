@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
@@ -15,6 +15,9 @@ from pogo_learn.learning.learners import find_learner
 from pogo_learn.learning.progress import CourseProgress
 from pogo_learn.record.state import Learner
 from pogo_learn.system.language import _, ngettext
+
+if TYPE_CHECKING:
+    from pogo_learn.record.bundle import Merge
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +28,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     showing.add_argument("--json", action="store_true", help=_("for scripts"))
     exporting = acts.add_parser("export", help=_("write a learner's record to one file"))
     exporting.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    exporting.add_argument(
+        "--readable",
+        action="store_true",
+        help=_("a copy for people: FILE ends with .html, or .json"),
+    )
     _learner_option(exporting)
     importing = acts.add_parser("import", help=_("merge such a file into this record"))
     importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--json", action="store_true", help=_("for scripts"))
+    syncing = acts.add_parser(
+        "sync", help=_("exchange records by a folder on a stick or share, with INBOX and OUTBOX")
+    )
+    syncing.add_argument("folder", type=Path, metavar="FOLDER")
+    syncing.add_argument("--json", action="store_true", help=_("for scripts"))
     verifying = acts.add_parser("verify", help=_("is the record intact?"))
     verifying.add_argument("--json", action="store_true", help=_("for scripts"))
     verifying.add_argument(
@@ -52,6 +66,7 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
         "show": _show,
         "export": _export,
         "import": _import,
+        "sync": _sync,
         "verify": _verify,
         "erase": _erase,
     }
@@ -148,25 +163,70 @@ def _course_json(course: CourseProgress) -> dict[str, Any]:
 
 
 def _export(arguments: argparse.Namespace, application: Application) -> int:
-    from pogo_learn.record.bundle import export_bundle
-
     learner = _learner(arguments, application)
-    count = export_bundle(application.folder, learner.id, learner.name, arguments.output)
+    target: Path = arguments.output
+    if arguments.readable:
+        from pogo_learn.learning.readable import write_readable
+
+        count = write_readable(
+            application.folder, application.catalogue, learner, target, application.clock
+        )
+    else:
+        from pogo_learn.record.bundle import export_bundle
+
+        count = export_bundle(
+            application.folder, learner.id, learner.name, target, clock=application.clock
+        )
     print(
-        ngettext("{count} event written to {file}.", "{count} events written to {file}.", count)
-        .format(count=count, file=arguments.output)
+        ngettext("{count} entry written to {file}.", "{count} entries written to {file}.", count)
+        .format(count=count, file=target)
     )  # fmt: skip
     return 0
 
 
 def _import(arguments: argparse.Namespace, application: Application) -> int:
     merge = application.merge(arguments.file)
-    print(
-        _("{name}: {added} events added, {known} were here already.").format(
-            name=merge.name, added=merge.added, known=merge.known
-        )
-    )
+    if arguments.json:
+        print(json.dumps(_merge_json(merge), ensure_ascii=False, indent=2))
+    else:
+        print(merge.sentence())
     return 0
+
+
+def _merge_json(merge: Merge) -> dict[str, Any]:
+    return {
+        "learner": {"id": merge.learner, "name": merge.name},
+        "added": merge.added,
+        "known": merge.known,
+        "missing": [
+            {"device": gap.device, "first": gap.first, "last": gap.last} for gap in merge.gaps
+        ],
+    }
+
+
+def _sync(arguments: argparse.Namespace, application: Application) -> int:
+    exchange = application.exchange(arguments.folder)
+    if arguments.json:
+        report = {
+            "merged": [
+                {"file": str(one.file), **_merge_json(one.merge)} for one in exchange.merged
+            ],
+            "refused": [
+                {"file": str(one.file), "reason": one.error.sentence()} for one in exchange.refused
+            ],
+            "written": [str(file) for file in exchange.written],
+        }
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for merged in exchange.merged:
+            print(f"{merged.file.name}: {merged.merge.sentence()}")
+        for file in exchange.written:
+            print(_("Left for the other computers: {file}").format(file=file.name))
+        if not exchange.merged and not exchange.written:
+            print(_("Nothing new on either side."))
+        for refused in exchange.refused:
+            print(" ".join(refused.error.sentence().split()), file=sys.stderr)
+    return 1 if exchange.refused else 0
 
 
 def _erase(arguments: argparse.Namespace, application: Application) -> int:

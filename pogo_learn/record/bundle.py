@@ -37,7 +37,7 @@ from pogo_learn.record.tables import EVENT
 from pogo_learn.store.prepared import prepared
 from pogo_learn.system.clock import Clock, read_timestamp, system_clock, timestamp
 from pogo_learn.system.folders import DataFolder
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, ngettext
 
 FORMAT: Final = "pogo-progress"
 VERSION: Final = 1
@@ -76,6 +76,52 @@ class Merge:
     known: int
     gaps: tuple[Gap, ...] = ()
     """Events that are known to exist and are in neither record."""
+
+    def sentence(self) -> str:
+        """Say what was new, what was known, and what is missing."""
+        parts = [
+            ngettext(
+                "{name}: {count} entry added,", "{name}: {count} entries added,", self.added
+            ).format(name=self.name, count=self.added),
+            ngettext("{count} was here already.", "{count} were here already.", self.known).format(
+                count=self.known
+            ),
+        ]
+        missing = sum(gap.length for gap in self.gaps)
+        if missing:
+            parts.append(
+                ngettext(
+                    "{count} entry is in neither record; another file may have it.",
+                    "{count} entries are in neither record; another file may have them.",
+                    missing,
+                ).format(count=missing)
+            )
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleHead:
+    """What a progress file says of itself in its first line."""
+
+    learner: str
+    name: str
+    events: int
+
+
+def read_head(source: Path) -> BundleHead:
+    """Read the first line of a file, no more; raises :class:`InputError`."""
+    try:
+        head = _head(source, next(_lines(source, None)))
+    except StopIteration:
+        raise _refused(source, 1, _("it is not complete")) from None
+    except OSError as error:
+        raise InputError(
+            _("{file} cannot be read: {reason}.").format(
+                file=source, reason=error.strerror or error
+            ),
+            safe=_("Nothing was imported."),
+        ) from error
+    return BundleHead(head["learner"], head["name"], head["events"])
 
 
 def export_bundle(

@@ -179,9 +179,11 @@ class RecordReader:
         )
         return PinState(*rows[0]) if rows else None
 
-    def count_events(self) -> int:
-        """Count all events."""
-        rows = self._rows("SELECT count(*) FROM event")
+    def count_events(self, learner: str = "") -> int:
+        """Count the events of a learner, or of all."""
+        rows = self._rows(
+            "SELECT count(*) FROM event WHERE ? = '' OR learner = ?", (learner, learner)
+        )
         return int(rows[0][0]) if rows else 0
 
     def close(self) -> None:

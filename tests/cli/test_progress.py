@@ -115,7 +115,7 @@ def test_a_record_is_carried_to_another_computer(
 ) -> None:
     target = tmp_path / "ann.pogo"
     said = studied.done("progress", "export", "-o", target)
-    assert said == f"7 events written to {target}.\n"
+    assert said == f"7 entries written to {target}.\n"
     office = another("office")
     assert office.done("progress", "import", target) == (
         "Ann: 7 events added, 0 were here already.\n"
@@ -141,8 +141,8 @@ def test_two_computers_end_alike_when_each_imports_from_the_other(
         application.close()
     studied.done("progress", "export", "-o", from_home)
     office.done("progress", "export", "-o", from_office)
-    assert "1 events added, 7" in studied.done("progress", "import", from_office)
-    assert "1 events added, 7" in office.done("progress", "import", from_home)
+    assert "1 entry added, 7" in studied.done("progress", "import", from_office)
+    assert "1 entry added, 7" in office.done("progress", "import", from_home)
     shown = studied("progress", "show", "--json").json
     assert my_course(shown)["active_seconds"] == 360
     assert office("--content", course, "progress", "show", "--json").json == shown
@@ -152,7 +152,7 @@ def test_two_computers_end_alike_when_each_imports_from_the_other(
 def test_an_export_names_the_learner_by_name_or_id(studied: Program, tmp_path: Path) -> None:
     studied.done("learner", "add", "Ben")
     target = tmp_path / "ben.pogo"
-    assert "1 event written" in studied.done("progress", "export", "--learner", "Ben", "-o", target)
+    assert "1 entry written" in studied.done("progress", "export", "--learner", "Ben", "-o", target)
     assert b"Ann" not in gzip.decompress(target.read_bytes())
 
 
