@@ -46,6 +46,8 @@ WINDOW: Final = Setting("window", "")
 """Place and size of the window: ``x,y,width,height,maximised`` in device-independent pixels."""
 DATA_DIR: Final = Setting("data_dir", "")
 """Another folder for the record, chosen by the person; empty: the platform's."""
+EXCHANGE_FOLDER: Final = Setting("exchange_folder", "")
+"""Folder by which records were last exchanged with other computers."""
 SECOND_PLACE: Final = Setting("second_place", "")
 """A further folder that every backup is copied to; empty: none."""
 
@@ -62,6 +64,7 @@ TABLE: Final = (
     RAIL,
     WINDOW,
     DATA_DIR,
+    EXCHANGE_FOLDER,
     SECOND_PLACE,
 )
 

@@ -118,10 +118,10 @@ def test_a_record_is_carried_to_another_computer(
     assert said == f"7 entries written to {target}.\n"
     office = another("office")
     assert office.done("progress", "import", target) == (
-        "Ann: 7 events added, 0 were here already.\n"
+        "Ann: 7 entries added, 0 were here already.\n"
     )
     assert office.done("progress", "import", target) == (
-        "Ann: 0 events added, 7 were here already.\n"
+        "Ann: 0 entries added, 7 were here already.\n"
     )
     there = office("--content", course, "progress", "show", "--json").json
     assert there == studied("progress", "show", "--json").json

@@ -36,12 +36,14 @@ from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.reading.popover import term_popover
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.screens.waiting import Waiting
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
 from pogo_learn.ui.shell.messages import ErrorDialog
 from pogo_learn.ui.shell.refusal import Refusal
 from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.faults import layout_faults
 from tests.screens.responses import right_response, wrong_response
 
@@ -136,7 +138,7 @@ def states(studio: Studio) -> Iterator[State]:
     for each in TYPES:
         yield from _question(studio, each.name)
     yield from _result(studio)
-    for name in ("home", "learn", "settings"):
+    for name in ("home", "learn", "settings", "record"):
         studio.go(Route(name))
         yield name, studio.window
     studio.go(Route("module", "M1"))
@@ -305,6 +307,11 @@ def _dialogs(studio: Studio) -> Iterator[State]:
                 "Your answers are safe.", "The disk is full.", "Free space.", window
             ),
         ),
+        (
+            "erase",
+            lambda: EraseDialog(studio.application.learners()[0], window),
+        ),
+        ("waiting", lambda: Waiting("Exchanging records ...", window, can_stop=True)),
         ("term", lambda: term_popover(studio.application.catalogue.terms()[0], window)),
     )
     for name, make in dialogs:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from pogo_learn import __version__
 from pogo_learn.changes import Changes, Topic, changed
@@ -20,7 +18,6 @@ from pogo_learn.settings.table import (
     TEXT_PERCENT,
     WIDER_SPACING,
 )
-from pogo_learn.store.place import describe_place
 from pogo_learn.system.language import LANGUAGES, _, current_language
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.screens.reading_controls import ReadingControls
@@ -165,119 +162,34 @@ class PreferencesScreen(Screen):
     def _data(self) -> Card:
         card = Card()
         card.box.addWidget(Text(_("Your data"), "card"))
-        folder = str(self.context.application.folder.root)
-        words = _("Your record lies in {folder}. Nothing leaves this computer.").format(
-            folder=folder
-        )
-        card.box.addWidget(Text(words, "ui", "text.secondary"))
-        for reason in describe_place(self.context.application.folder.root).reasons:
-            card.box.addWidget(Text(reason, "ui", "warn.text"))
-        location = self.context.application.location
-        if location.kept_in is not None:
-            moves = FlowBox(
-                Button(_("Keep it in another folder"), Kind.SECONDARY, pressed=self._choose_folder)
-            )
-            if location.folder != location.kept_in:
-                usual = location.kept_in.root
-                moves.layout().addWidget(  # type: ignore[union-attr]
-                    Button(
-                        _("Back to the usual folder"),
-                        Kind.GHOST,
-                        pressed=lambda: self._move_to(usual),
-                    )
-                )
-            card.box.addWidget(moves)
         card.box.addWidget(
             Text(
                 _(
-                    "To carry your record to another computer, write it to a file here and open "
-                    "the file there. Nothing is counted twice."
+                    "Everything stays on this computer. See where it lies, take it to another "
+                    "computer, keep a copy, or erase it."
                 ),
                 "ui",
                 "text.secondary",
             )
         )
+        record, backups = Route("record"), Route("backups")
         card.box.addWidget(
             FlowBox(
-                Button(_("Write my record to a file"), Kind.SECONDARY, pressed=self._export),
-                Button(_("Add a record from a file"), Kind.SECONDARY, pressed=self._import),
+                Button(
+                    _("Your record"),
+                    Kind.SECONDARY,
+                    icon="file-text",
+                    pressed=lambda: self.route_requested.emit(record),
+                ),
                 Button(
                     _("Backups"),
                     Kind.SECONDARY,
                     icon="history",
-                    pressed=lambda: self.route_requested.emit(Route("backups")),
+                    pressed=lambda: self.route_requested.emit(backups),
                 ),
             )
         )
         return card
-
-    def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, _("Keep my record in this folder"), str(self.context.application.folder.root)
-        )
-        if name:
-            self._move_to(Path(name))
-
-    def _move_to(self, folder: Path) -> None:
-        application = self.context.application
-        self.context.runner.wait()
-        taken: list[bool] = []
-
-        def act() -> Changes:
-            taken.append(application.move_to(folder))
-            return changed(Topic.FOLDER)
-
-        if self.context.runner.do(act, self) is not None:
-            words = (
-                _("Your record is now in {folder}.")
-                if taken[0]
-                else _("There is a record in {folder} already. It is in use now.")
-            )
-            self.toast_requested.emit(words.format(folder=folder))
-
-    def _export(self) -> None:
-        # Imported here: it brings the database toolkit along.
-        from pogo_learn.record.bundle import export_bundle
-
-        learner = self.context.application.learner
-        if learner is None:
-            return
-        name, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Write my record to a file"),
-            str(Path.home() / f"{learner.name}.pogoprogress"),
-            _("Progress files (*.pogoprogress)"),
-        )
-        if not name:
-            return
-        folder = self.context.application.folder
-        count = self.context.runner.do(
-            lambda: export_bundle(folder, learner.id, learner.name, Path(name)), self
-        )
-        if count is not None:
-            self.toast_requested.emit(_("Your record was written to {file}.").format(file=name))
-
-    def _import(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self,
-            _("Add a record from a file"),
-            str(Path.home()),
-            _("Progress files (*.pogoprogress);;All files (*)"),
-        )
-        if not name:
-            return
-        application = self.context.application
-        merge = self.context.runner.do(lambda: application.merge(Path(name)), self)
-        if merge is None:
-            return
-        self.context.runner.do(
-            lambda: changed(Topic.PROGRESS, Topic.PLACE, Topic.LEARNERS, Topic.ATTEMPT), self
-        )
-        self.toast_requested.emit(
-            _("{name}: {added} entries added, {known} were here already.").format(
-                name=merge.name, added=merge.added, known=merge.known
-            )
-        )
 
     def _reset(self) -> None:
         application = self.context.application

@@ -65,6 +65,8 @@ class Screen(QWidget):
     toast_requested = Signal(str)
     learner_chosen = Signal(str)
     """Id of the learner whose page is to be opened; the PIN, if there is one, was right."""
+    learner_left = Signal()
+    """The learner in use is not on the list any more; that can be taken back."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -69,6 +69,12 @@ def _backups() -> type[Screen]:
     return BackupsScreen
 
 
+def _your_record() -> type[Screen]:
+    from pogo_learn.ui.your_record.screen import YourRecordScreen
+
+    return YourRecordScreen
+
+
 def _mending() -> type[Screen]:
     from pogo_learn.ui.mending.screen import MendingScreen
 
@@ -101,6 +107,7 @@ SCREENS = (
     Row("lesson", lambda: _("Lesson"), _lesson),
     Row("check", lambda: _("Check"), _check),
     Row("result", lambda: _("Result"), _result),
+    Row("record", lambda: _("Your record"), _your_record),
     Row("backups", lambda: _("Backups"), _backups),
     Row("mending", lambda: _("Mending your record"), _mending),
     Row("updating", lambda: _("Bringing your record up to date"), _updating),

@@ -65,7 +65,11 @@ class TakingBack(QObject):
             return
         act = done[0]
         present = self._window.history.present
-        if act.place.target and (present is None or not _shows(present, act.place)):
+        learner = self._window.context.application.learner
+        if (present is not None and present.screen == "welcome") != (learner is None):
+            # The only learner came back, or went again.
+            self._window.begin_anew(keep_acts=True)
+        elif act.place.target and (present is None or not _shows(present, act.place)):
             route = self._window.route_to(act.place.target)
             self._window.go(replace(route, block=act.place.block))
         self.said.emit(words.format(act=act.name))

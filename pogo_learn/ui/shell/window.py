@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
@@ -33,13 +35,17 @@ from pogo_learn.ui.shell.refusal import Refusal
 from pogo_learn.ui.shell.screens import SCREENS, row_of
 from pogo_learn.ui.shell.taking_back import TakingBack, is_redo
 from pogo_learn.ui.shell.top_line import TopLine
-from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.theme.appearance import LET_GO, appearance
 from pogo_learn.ui.widgets.card import Ground, Line
 
 _WITHOUT_PIN = ("people", "welcome", "mending", "updating")
 """Screens that show nothing of what a learner did."""
+PROGRESS_SUFFIX = ".pogoprogress"
 _NARROW_BELOW = 1100
-_RAIL_OF = {"module": "learn", "lesson": "learn", "check": "learn", "result": "learn"}
+_RAIL_OF = {
+    **dict.fromkeys(("module", "lesson", "check", "result"), "learn"),
+    **dict.fromkeys(("record", "backups"), "settings"),
+}
 
 
 class Window(Ground):
@@ -61,6 +67,7 @@ class Window(Ground):
         """Screen that puts the record in order; until it is done nothing else is shown."""
         self._build()
         self._add_keys()
+        self.setAcceptDrops(True)
         context.runner.changed.connect(self._changed)
         context.runner.failed.connect(self.show_error)
         place_window(self, context.application.settings.text(WINDOW))
@@ -228,6 +235,7 @@ class Window(Ground):
             screen.title_changed.connect(self._show_titles)
             screen.toast_requested.connect(self._toast.say)
             screen.learner_chosen.connect(self._choose_learner)
+            screen.learner_left.connect(self._learner_left)
             self._screens[identity] = screen
             self._stack.addWidget(screen)
         return self._screens[identity]
@@ -334,13 +342,19 @@ class Window(Ground):
             self._unlocked = learner
             self.begin_anew()
 
-    def begin_anew(self) -> None:
+    def _learner_left(self) -> None:
+        """Go on with another learner; what was done last can still be taken back."""
+        # After the screen that asked for it has finished.
+        QTimer.singleShot(0, self, partial(self.begin_anew, keep_acts=True))
+
+    def begin_anew(self, *, keep_acts: bool = False) -> None:
         """Show Home (or the first run) and nothing of what was shown before."""
         application = self.context.application
         self._repair = ""
         self._forget_screens()
         self.history = History()
-        application.acts.forget()
+        if not keep_acts:
+            application.acts.forget()
         if application.learner is None and application.learners():
             application.suggest_setting(LEARNER, application.learners()[-1].id)
         appearance().apply(application.settings)
@@ -350,6 +364,8 @@ class Window(Ground):
         """Let every screen go: nothing of one learner may stay before another one's eyes."""
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
+            screen.setParent(None)
+            screen.setProperty(LET_GO, True)
             screen.deleteLater()
         self._screens.clear()
         self._stale.clear()
@@ -439,6 +455,23 @@ class Window(Ground):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = self._dropped(event)
+        if file:
+            event.acceptProposedAction()
+            self.go(Route("record", file))
+
+    def _dropped(self, event: QDropEvent) -> str:
+        """Give the progress file that is dragged here, if it is one and somebody studies."""
+        files = [url.toLocalFile() for url in event.mimeData().urls()]
+        one = files[0] if len(files) == 1 else ""
+        welcome = one.casefold().endswith(PROGRESS_SUFFIX) and self._learner() is not None
+        return one if welcome else ""
 
     def closeEvent(self, event: QCloseEvent) -> None:
         screen = self.present

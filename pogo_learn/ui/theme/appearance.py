@@ -26,6 +26,10 @@ from pogo_learn.ui.theme.tokens import SCHEMES
 _PROPERTY = "pogoAppearance"
 
 
+LET_GO = "let_go"
+"""Property of a widget that waits to be deleted: what it shows may be gone already."""
+
+
 class Appearance(QObject):
     """Colours, fonts, sizes and motion in force."""
 
@@ -69,7 +73,7 @@ class Appearance(QObject):
             self._application.setStyleSheet(sheet)
         for widget in self._application.allWidgets():
             restyle = getattr(widget, "restyle", None)
-            if restyle is not None:
+            if restyle is not None and not widget.window().property(LET_GO):
                 restyle()
                 widget.updateGeometry()
                 # An item view's own update wants an index.

@@ -1,0 +1,451 @@
+"""Your record: where it lies, how it travels, whether it is intact, and how to leave."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from pogo_learn.application import Application
+from pogo_learn.changes import Changes, Topic, changed
+from pogo_learn.errors import StoreError
+from pogo_learn.learning.learners import remove_learner
+from pogo_learn.record.state import Learner
+from pogo_learn.settings.table import EXCHANGE_FOLDER
+from pogo_learn.store.place import describe_place
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
+from pogo_learn.ui.screens.waiting import wait_for
+from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import Card, clear_layout
+from pogo_learn.ui.widgets.flow import FlowBox
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.text import Text
+from pogo_learn.ui.your_record.erase_dialog import EraseDialog
+
+if TYPE_CHECKING:
+    from pogo_learn.record.bundle import Merge
+    from pogo_learn.record.verify import Verification
+    from pogo_learn.safekeeping.erasing import Erasure
+    from pogo_learn.safekeeping.exchanging import Exchange
+
+_MERGED = changed(Topic.PROGRESS, Topic.PLACE, Topic.LEARNERS, Topic.ATTEMPT, Topic.NOTEBOOK)
+
+
+class YourRecordScreen(Screen):
+    """Everything one can do with the record as a whole."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._first: QWidget | None = None
+        self._said = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = PageScroll(720)
+        self._scroll.follow_focus()
+        outer.addWidget(self._scroll)
+
+    def open(self, route: Route) -> None:
+        self._said = ""
+        self._build()
+        if route.argument:
+            self.add_file(Path(route.argument))
+
+    def refresh(self, changes: Changes) -> None:
+        del changes
+        self._build()
+
+    def title(self) -> str:
+        return _("Your record")
+
+    def trail(self) -> tuple[Crumb, ...]:
+        return (Crumb(_("Settings"), Route("settings")), Crumb(self.title()))
+
+    def place_focus(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+    # The page
+
+    def _build(self) -> None:
+        box = self._scroll.box
+        clear_layout(box)
+        box.addWidget(Text(_("Your record"), "page"))
+        if self._said:
+            card = Card()
+            card.box.addWidget(Text(self._said, "ui"))
+            box.addWidget(card)
+        learner = self.context.application.learner
+        box.addWidget(self._place())
+        if learner is not None:
+            box.addWidget(self._travelling(learner))
+        box.addWidget(self._care())
+        if learner is not None:
+            box.addWidget(self._leaving(learner))
+        box.addStretch(1)
+
+    def _place(self) -> Card:
+        application = self.context.application
+        card = Card()
+        card.box.addWidget(Text(_("Where it lies"), "card"))
+        words = _("Your record lies in {folder}. Nothing leaves this computer.").format(
+            folder=application.folder.root
+        )
+        card.box.addWidget(Text(words, "ui", "text.secondary"))
+        for reason in describe_place(application.folder.root).reasons:
+            card.box.addWidget(Text(reason, "ui", "warn.text"))
+        location = application.location
+        if location.kept_in is None:
+            return card
+        buttons: list[QWidget] = [
+            Button(_("Keep it in another folder"), Kind.SECONDARY, pressed=self._choose_folder)
+        ]
+        if location.folder != location.kept_in:
+            usual = partial(self._move_to, location.kept_in.root)
+            buttons.append(Button(_("Back to the usual folder"), Kind.GHOST, pressed=usual))
+        card.box.addWidget(FlowBox(*buttons))
+        self._first = buttons[0]
+        return card
+
+    def _travelling(self, learner: Learner) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("On another computer, and in your hands"), "card"))
+        card.box.addWidget(
+            Text(
+                _(
+                    "Two computers can share one record. Carry it as a file, or let both use one "
+                    "folder on a stick or a share: each leaves its part in OUTBOX and takes that "
+                    "of the other. Nothing is counted twice."
+                ),
+                "ui",
+                "text.secondary",
+            )
+        )
+        write = Button(
+            _("Write my record to a file"), Kind.SECONDARY, pressed=partial(self._export, learner)
+        )
+        card.box.addWidget(
+            FlowBox(
+                write,
+                Button(_("Add a record from a file"), Kind.SECONDARY, pressed=self._choose_file),
+                Button(
+                    _("Exchange by a folder"),
+                    Kind.SECONDARY,
+                    icon="refresh-cw",
+                    pressed=self._choose_exchange,
+                ),
+                Button(
+                    _("Write a copy to read"),
+                    Kind.GHOST,
+                    icon="file-text",
+                    pressed=partial(self._write_readable, learner),
+                ),
+            )
+        )
+        if self.context.application.location.kept_in is None:
+            self._first = write
+        return card
+
+    def _care(self) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("Is it safe?"), "card"))
+        card.box.addWidget(
+            Text(
+                _(
+                    "Every entry is chained to the one before by its hash, so a change or a gap is "
+                    "seen. The check reads all of it again."
+                ),
+                "ui",
+                "text.secondary",
+            )
+        )
+        backups = Route("backups")
+        card.box.addWidget(
+            FlowBox(
+                Button(
+                    _("Check my record"),
+                    Kind.SECONDARY,
+                    icon="shield-check",
+                    pressed=self._verify,
+                ),
+                Button(
+                    _("Backups"),
+                    Kind.SECONDARY,
+                    icon="history",
+                    pressed=lambda: self.route_requested.emit(backups),
+                ),
+            )
+        )
+        return card
+
+    def _leaving(self, learner: Learner) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("Leaving"), "card"))
+        card.box.addWidget(
+            Text(
+                _(
+                    "Off the list, {name} is not shown any more, and the record is kept. Erased for "
+                    "good, nothing is left, not in the backups either."
+                ).format(name=learner.name),
+                "ui",
+                "text.secondary",
+            )
+        )
+        card.box.addWidget(
+            FlowBox(
+                Button(
+                    _("Take off the list"),
+                    Kind.SECONDARY,
+                    pressed=partial(self._take_off, learner),
+                ),
+                Button(
+                    _("Erase for good"), Kind.DANGER, pressed=partial(self._ask_to_erase, learner)
+                ),
+            )
+        )
+        return card
+
+    def _say(self, words: str) -> None:
+        """Keep the outcome on the page: it may be longer than a toast lives."""
+        self._said = words
+        self._build()
+        announce(self, words)
+
+    # Another folder
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, _("Keep my record in this folder"), str(self.context.application.folder.root)
+        )
+        if name:
+            self._move_to(Path(name))
+
+    def _move_to(self, folder: Path) -> None:
+        application = self.context.application
+
+        def done(taken: bool) -> None:
+            words = (
+                _("Your record is now in {folder}.")
+                if taken
+                else _("There is a record in {folder} already. It is in use now.")
+            )
+            self.toast_requested.emit(words.format(folder=folder))
+            self.context.runner.do(lambda: changed(Topic.FOLDER), self)
+
+        self.context.runner.wait()
+        wait_for(
+            self.context.runner,
+            self,
+            _("Taking your record there ..."),
+            lambda _progress: application.move_to(folder),
+            done,
+            can_stop=False,
+            at_once=True,
+        )
+
+    # Files
+
+    def _export(self, learner: Learner) -> None:
+        # Imported here: it brings the database toolkit along.
+        from pogo_learn.record.bundle import export_bundle
+
+        name, _filter = QFileDialog.getSaveFileName(
+            self,
+            _("Write my record to a file"),
+            str(Path.home() / f"{learner.name}.pogoprogress"),
+            _("Progress files (*.pogoprogress)"),
+        )
+        if not name:
+            return
+        application = self.context.application
+        wait_for(
+            self.context.runner,
+            self,
+            _("Writing your record ..."),
+            lambda _progress: export_bundle(
+                application.folder, learner.id, learner.name, Path(name), clock=application.clock
+            ),
+            lambda count: self._say(_written(count, name)),
+            can_stop=False,
+        )
+
+    def _write_readable(self, learner: Learner) -> None:
+        from pogo_learn.learning.readable import write_readable
+
+        name, _filter = QFileDialog.getSaveFileName(
+            self,
+            _("Write a copy to read"),
+            str(Path.home() / f"{learner.name}.html"),
+            _("Page for a browser (*.html);;JSON (*.json)"),
+        )
+        if not name:
+            return
+        application = self.context.application
+        wait_for(
+            self.context.runner,
+            self,
+            _("Writing the copy ..."),
+            lambda _progress: write_readable(
+                application.folder, application.catalogue, learner, Path(name), application.clock
+            ),
+            lambda count: self._say(_written(count, name)),
+            can_stop=False,
+        )
+
+    def _choose_file(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self,
+            _("Add a record from a file"),
+            str(Path.home()),
+            _("Progress files (*.pogoprogress);;All files (*)"),
+        )
+        if name:
+            self.add_file(Path(name))
+
+    def add_file(self, file: Path) -> None:
+        """Merge a progress file into the record."""
+        application = self.context.application
+
+        def done(merge: Merge) -> None:
+            self._say(merge.sentence())
+            self.context.runner.do(lambda: _MERGED, self)
+
+        wait_for(
+            self.context.runner,
+            self,
+            _("Adding the record from {file} ...").format(file=file.name),
+            lambda progress: application.merge(file, progress),
+            done,
+        )
+
+    def _choose_exchange(self) -> None:
+        application = self.context.application
+        name = QFileDialog.getExistingDirectory(
+            self,
+            _("Folder on a stick or share"),
+            application.settings.text(EXCHANGE_FOLDER) or str(Path.home()),
+        )
+        if not name:
+            return
+        application.suggest_setting(EXCHANGE_FOLDER, name)
+
+        def done(exchange: Exchange) -> None:
+            self._say(_exchange_in_words(exchange))
+            self.context.runner.do(lambda: _MERGED, self)
+
+        wait_for(
+            self.context.runner,
+            self,
+            _("Exchanging records ..."),
+            lambda progress: application.exchange(Path(name), progress),
+            done,
+        )
+
+    # Care
+
+    def _verify(self) -> None:
+        application = self.context.application
+        wait_for(
+            self.context.runner,
+            self,
+            _("Checking your record ..."),
+            lambda _progress: _verified(application),
+            lambda found: self._say(_verification_in_words(found)),
+            can_stop=False,
+        )
+
+    # Leaving
+
+    def _take_off(self, learner: Learner) -> None:
+        application = self.context.application
+
+        def act() -> Changes:
+            remove_learner(application.record, learner, application.acts)
+            return changed(Topic.LEARNERS)
+
+        if self.context.runner.do(act, self) is not None:
+            self.toast_requested.emit(
+                _("{name} is off the list. Ctrl+Z takes that back.").format(name=learner.name)
+            )
+            self.learner_left.emit()
+
+    def _ask_to_erase(self, learner: Learner) -> None:
+        dialog = EraseDialog(learner, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self._erase, learner))
+        dialog.open()
+
+    def _erase(self, learner: Learner) -> None:
+        application = self.context.application
+
+        def done(erasure: Erasure) -> None:
+            self.toast_requested.emit(erasure.sentence())
+            self.context.runner.do(lambda: changed(Topic.FOLDER), self)
+
+        self.context.runner.wait()
+        wait_for(
+            self.context.runner,
+            self,
+            _("Erasing {name} ...").format(name=learner.name),
+            lambda progress: application.erase(learner.id, progress),
+            done,
+            can_stop=False,
+            at_once=True,
+        )
+
+
+def _written(count: int, name: str) -> str:
+    return ngettext(
+        "{count} entry written to {file}.", "{count} entries written to {file}.", count
+    ).format(count=count, file=name)
+
+
+def _exchange_in_words(exchange: Exchange) -> str:
+    lines = [f"{one.file.name}: {one.merge.sentence()}" for one in exchange.merged]
+    lines += [
+        _("Left for the other computers: {file}").format(file=file.name)
+        for file in exchange.written
+    ]
+    if not lines:
+        lines.append(_("Nothing new on either side."))
+    lines += [one.error.sentence() for one in exchange.refused]
+    return "\n".join(lines)
+
+
+def _verified(application: Application) -> Verification:
+    from pogo_learn.record.verify import verify
+
+    if application.damage(thoroughly=True) is not None:
+        raise StoreError(
+            _("The file of your record is damaged."),
+            safe=_("Nothing was deleted."),
+            advice=_("Close the window and open it again: it mends the record."),
+        )
+    return verify(application.folder)
+
+
+def _verification_in_words(found: Verification) -> str:
+    if found.intact:
+        return ngettext(
+            "Your record is intact: {count} entry.",
+            "Your record is intact: {count} entries.",
+            found.events,
+        ).format(count=found.events)
+    lines = [
+        _("Entry {number} on installation {device}: {message}").format(
+            number=one.sequence, device=one.device[-6:], message=one.message
+        )
+        for one in found.breaks
+    ]
+    if found.stale_tables:
+        lines.append(
+            _(
+                "Something that is shown does not follow from the entries. This mends it: "
+                "pogo-learn progress verify --rebuild"
+            )
+        )
+    return "\n".join(lines)

@@ -1,0 +1,178 @@
+"""The record as a whole: moved, carried, copied, checked, taken off the list, erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from pogo_learn.application import Application
+from pogo_learn.learning.learners import add_learner
+from pogo_learn.settings.location import Location
+from pogo_learn.system.folders import DataFolder
+from pogo_learn.ui.first_run.screen import FirstRunScreen
+from pogo_learn.ui.home.screen import HomeScreen
+from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.start import make_window
+from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.your_record.erase_dialog import EraseDialog
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: object, folder: DataFolder) -> Iterator[Window]:
+    application = Application(folder, language="en", location=Location(folder, folder))
+    add_learner(application.record, (), "Amina", "practitioner")
+    Appearance(qapp, application.settings)  # type: ignore[arg-type]
+    found = make_window(application)
+    qtbot.addWidget(found)
+    found.resize(1280, 800)
+    found.show()
+    qtbot.waitExposed(found)
+    found.go(Route("record"))
+    yield found
+    found.context.runner.wait()
+    application.close()
+
+
+def press(window: QWidget, words: str) -> None:
+    # What was just built is shown with the next event.
+    QApplication.processEvents()
+    button = next(
+        one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible()
+    )
+    button.click()
+
+
+def texts(root: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(one.text() for one in root.findChildren(QLabel) if one.isVisible())
+
+
+def test_the_record_moves_and_home_is_shown_anew(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other place"
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(other))
+    press(window, "Keep it in another folder")
+    application = window.context.application
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    assert application.folder.root == other
+    assert application.learner is not None
+    assert application.learner.name == "Amina"
+    window.go(Route("record"))
+    press(window, "Back to the usual folder")
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    assert application.location.folder == application.location.kept_in
+
+
+def test_a_folder_that_cannot_be_used_is_said_and_nothing_moves(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "file" / "below")
+    )
+    before = window.context.application.folder
+    with qtbot.waitSignal(window.context.runner.failed) as caught:
+        press(window, "Keep it in another folder")
+    assert "unharmed" in caught.args[0].sentence()
+    assert window.context.application.folder == before
+    assert [one.name for one in window.context.application.learners()] == ["Amina"]
+
+
+def test_a_record_goes_out_and_comes_back_by_a_file(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "Amina.pogoprogress"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    press(window, "Write my record to a file")
+    qtbot.waitUntil(lambda: "1 entry written to" in texts(window))
+    assert file.stat().st_size > 0
+    events = window.context.application.reader.count_events()
+    press(window, "Add a record from a file")
+    qtbot.waitUntil(lambda: "Amina: 0 entries added, 1 was here already." in texts(window))
+    assert window.context.application.reader.count_events() == events
+    # And by dropping it on the window.
+    window.go(Route("home"))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    qtbot.waitUntil(lambda: "Amina: 0 entries added, 1 was here already." in texts(window))
+
+
+def test_a_file_that_is_no_record_is_refused_in_words(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "letter.pogoprogress"
+    file.write_text("Dear all", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    with qtbot.waitSignal(window.context.runner.failed) as caught:
+        press(window, "Add a record from a file")
+    assert "Nothing was imported" in caught.args[0].sentence()
+
+
+def test_records_are_exchanged_by_a_folder(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    press(window, "Exchange by a folder")
+    qtbot.waitUntil(lambda: "Left for the other computers: amina-" in texts(window))
+    assert len(list((tmp_path / "OUTBOX").iterdir())) == 1
+    press(window, "Exchange by a folder")
+    qtbot.waitUntil(lambda: "Nothing new on either side." in texts(window))
+
+
+def test_a_copy_to_read_and_a_check(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "Amina.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    press(window, "Write a copy to read")
+    qtbot.waitUntil(lambda: "1 entry written to" in texts(window))
+    assert "Amina" in file.read_text(encoding="utf-8")
+    press(window, "Check my record")
+    qtbot.waitUntil(lambda: "Your record is intact: 1 entry." in texts(window))
+
+
+def test_off_the_list_and_back(window: Window, qtbot: QtBot) -> None:
+    press(window, "Take off the list")
+    qtbot.waitUntil(lambda: isinstance(window.present, FirstRunScreen))
+    assert window.context.application.learners() == ()
+    window.taking_back.undo()
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    assert [one.name for one in window.context.application.learners()] == ["Amina"]
+
+
+def test_erased_for_good_once_the_name_was_typed(window: Window, qtbot: QtBot) -> None:
+    application = window.context.application
+    application.backups.create()
+    press(window, "Erase for good")
+    dialog = window.findChild(EraseDialog)
+    assert dialog is not None
+    erase = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Erase for good")
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "Amin")
+    assert not erase.isEnabled()
+    qtbot.keyClicks(field, "a")
+    assert erase.isEnabled()
+    erase.click()
+    qtbot.waitUntil(lambda: isinstance(window.present, FirstRunScreen))
+    for path in application.folder.root.rglob("*"):
+        if path.is_file():
+            assert b"Amina" not in path.read_bytes(), path
