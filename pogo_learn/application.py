@@ -6,6 +6,7 @@ for: opening the window reads the settings, the compiled content and one small s
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from pogo_learn.safekeeping.exchanging import Exchange
     from pogo_learn.safekeeping.salvage import Salvage
 
+_LOG = logging.getLogger(__name__)
+
 
 class Application:
     """The parts of the program for one data folder and one set of courses."""
@@ -48,12 +51,15 @@ class Application:
         clock: Clock = system_clock,
         new_id: NewId = new_id,
         location: Location | None = None,
+        safe_mode: bool = False,
     ) -> None:
         self.folder = folder
+        self.safe_mode = safe_mode
+        """Nothing but what is built in: no other courses, no look of one's own, nothing kept."""
         self.location = location or Location(folder)
         self.clock = clock
         self.new_id = new_id
-        self._content = (content_dir(), *content)
+        self._content = (content_dir(),) if safe_mode else (content_dir(), *content)
         self._forced_language = language
         self.acts = Acts()
         self._opening = threading.Lock()
@@ -61,6 +67,8 @@ class Application:
         self._had_learners = False
         """True once there was something in the record: then no empty one is made in its place."""
         self.settings = load_settings(folder.settings)
+        if safe_mode:
+            self.settings = self.settings.only(LEARNER, LANGUAGE, SECOND_PLACE)
         set_language(language or self.settings.text(LANGUAGE) or system_language())
 
     @cached_property
@@ -153,7 +161,9 @@ class Application:
         record = self.record
         if self.reader.count_events():
             self.backups.create("import")
-        return import_bundle(record, file, progress)
+        merge = import_bundle(record, file, progress)
+        _LOG.info("merged: %d new, %d known, %d gaps", merge.added, merge.known, len(merge.gaps))
+        return merge
 
     def exchange(self, place: Path, progress: Callable[[float], bool] | None = None) -> Exchange:
         """Exchange records with other computers by a folder that travels.
@@ -166,7 +176,12 @@ class Application:
             if self.reader.count_events():
                 self.backups.create("import")
 
-        return exchange(self.record, self.reader, place, keep_safe=keep_safe, progress=progress)
+        done = exchange(self.record, self.reader, place, keep_safe=keep_safe, progress=progress)
+        _LOG.info(
+            "exchanged: %d read, %d new, %d refused, %d written",
+            len(done.merged), done.added, len(done.refused), len(done.written),
+        )  # fmt: skip
+        return done
 
     def damage(self, *, thoroughly: bool = False) -> Damage | None:
         """Look at the file of the record: None when it is fit for use.
@@ -189,7 +204,12 @@ class Application:
         self.acts.forget()
         second = self.settings.text(SECOND_PLACE)
         place = Path(second) if second else None
-        return salvage(self.folder, self.clock, self.new_id, place, progress)
+        mended = salvage(self.folder, self.clock, self.new_id, place, progress)
+        _LOG.warning(
+            "mended: %d from the file, %d from backups, %d gaps",
+            mended.from_file, mended.from_backups, len(mended.gaps),
+        )  # fmt: skip
+        return mended
 
     def restore(self, backup: Backup) -> Backup | None:
         """Put a backup in the record's place; gives the backup made of the record before.
@@ -198,7 +218,9 @@ class Application:
         """
         self.close()
         self.acts.forget()
-        return self.backups.restore(backup, self.new_id)
+        before = self.backups.restore(backup, self.new_id)
+        _LOG.info("a backup was put back")
+        return before
 
     def erase(self, learner: str, progress: Callable[[float], object] | None = None) -> Erasure:
         """Erase a learner for good, also from all backups; gives what went.
@@ -215,14 +237,15 @@ class Application:
         erasure = erase(self.folder, learner, backups, progress)
         if self.settings.text(LEARNER) == learner:
             self.change_setting(LEARNER, "")
+        _LOG.info("a learner was erased: %d entries", erasure.events)
         return erasure
 
     def change_setting(self, setting: Setting, value: Value) -> Settings:
         """Keep one setting, on disk first; raises :class:`StoreError`, then nothing changed."""
         settings = self.settings.with_value(setting, value)
-        if settings != self.settings:
+        if settings != self.settings and not self.safe_mode:
             save_settings(self.folder.settings, settings)
-            self.settings = settings
+        self.settings = settings
         if setting is LANGUAGE and not self._forced_language:
             set_language(str(value) or system_language())
         return self.settings
@@ -275,6 +298,7 @@ def open_application(
     *,
     language: str = "",
     location: Location | None = None,
+    safe_mode: bool = False,
 ) -> Application:
     """Build the application for a data folder, with further course folders beside the built-in."""
-    return Application(folder, content, language=language, location=location)
+    return Application(folder, content, language=language, location=location, safe_mode=safe_mode)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
+from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.system.language import _
 
@@ -12,6 +14,11 @@ from pogo_learn.system.language import _
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--json", action="store_true", help=_("for scripts"))
+    parser.add_argument(
+        "--support",
+        metavar="FILE",
+        help=_("write a file for support without anything personal; - shows it"),
+    )
     parser.add_argument(
         "--selftest", action="store_true", help=_("try everything once in an empty folder")
     )
@@ -21,6 +28,8 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     """Do it; gives the exit code."""
     if arguments.selftest:
         return _selftest(as_json=arguments.json)
+    if arguments.support:
+        return _support(arguments.support, application_of())
     from pogo_learn.support.doctor import is_well, report
 
     found = report(application_of())
@@ -37,6 +46,18 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
             print(f"{key}: {value}")
     print(_("All is well.") if well else _("Something needs attention; see above."))
     return 0 if well else 1
+
+
+def _support(target: str, application: Application) -> int:
+    from pogo_learn.support.support_file import save_support, support_text
+
+    text = support_text(application)
+    if target == "-":
+        print(text, end="")
+    else:
+        save_support(text, Path(target))
+        print(_("Written to {file}. Please read it before you send it.").format(file=target))
+    return 0
 
 
 def _selftest(*, as_json: bool) -> int:

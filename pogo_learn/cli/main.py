@@ -79,6 +79,11 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     parser.add_argument("--open", metavar="ID", default="", help=_("open a lesson or screen"))
     parser.add_argument("--version", action="version", version=f"pogo-learn {__version__}")
     parser.add_argument("-v", "--verbose", action="store_true", help=_("say more"))
+    parser.add_argument(
+        "--safe-mode",
+        action="store_true",
+        help=_("open with nothing but what is built in: no other courses, plain look"),
+    )
     # Not for people: paints Home offscreen once and ends, for checks of an installation.
     parser.add_argument("--headless-check", action="store_true", help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(dest="verb", metavar=_("COMMAND"))
@@ -104,7 +109,11 @@ def _dispatch(arguments: argparse.Namespace) -> int:
                     raise UsageError(_("{folder} is not a folder.").format(folder=each))
             opened.append(
                 open_application(
-                    folder, arguments.content_folders, language=arguments.lang, location=location
+                    folder,
+                    arguments.content_folders,
+                    language=arguments.lang,
+                    location=location,
+                    safe_mode=arguments.safe_mode,
                 )
             )
         return opened[0]

@@ -75,6 +75,11 @@ class Settings:
 
     values: Mapping[str, Value]
 
+    def only(self, *settings: Setting) -> Settings:
+        """Give these settings as they are and all others at their defaults."""
+        keys = {setting.key for setting in settings}
+        return Settings({key: value for key, value in self.values.items() if key in keys})
+
     def text(self, setting: Setting) -> str:
         """Read a text setting."""
         return str(self.values.get(setting.key, setting.default))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from pogo_learn.support.crash_notes import write_note
 
 
 class FailureWatch(QObject):
@@ -21,7 +22,7 @@ class FailureWatch(QObject):
 
     noted = Signal(str)
     """Path of the crash note, emitted on the main thread."""
-    _caught = Signal(str)
+    _caught = Signal(object)
 
     def __init__(self, folder: Path, clock: Callable[[], datetime] | None = None) -> None:
         super().__init__()
@@ -37,28 +38,23 @@ class FailureWatch(QObject):
 
     def report(self, error: BaseException) -> None:
         """Note an error that background work brought back."""
-        self._caught.emit("".join(traceback.format_exception(error)))
+        self._caught.emit(error)
 
     def _hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         sys.__excepthook__(kind, error, trace)
-        self._caught.emit("".join(traceback.format_exception(kind, error, trace)))
+        self._caught.emit(error)
 
     def _thread_hook(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
             self._hook(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
-    def _note(self, text: str) -> None:
+    def _note(self, error: BaseException) -> None:
         now = self._clock()
         if self._last is not None and (now - self._last).total_seconds() < 60:
             # One fault can raise dozens of times a second; the first note tells enough.
             return
         self._last = now
-        path = self._folder / f"crash-{now:%Y%m%d-%H%M%S}.txt"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        except OSError:
-            path = Path()
-        self.noted.emit(str(path) if path.name else "")
+        path = write_note(self._folder, error, now)
+        self.noted.emit(str(path) if path is not None else "")

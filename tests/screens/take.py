@@ -29,6 +29,7 @@ from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
 from pogo_learn.settings.table import SCHEME, TEXT_PERCENT, Settings
 from pogo_learn.store.faults import store_error
+from pogo_learn.support.support_file import support_text
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
@@ -42,6 +43,7 @@ from pogo_learn.ui.shell.messages import ErrorDialog
 from pogo_learn.ui.shell.refusal import Refusal
 from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.support.dialog import SupportDialog
 from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.faults import layout_faults
@@ -310,6 +312,10 @@ def _dialogs(studio: Studio) -> Iterator[State]:
         (
             "erase",
             lambda: EraseDialog(studio.application.learners()[0], window),
+        ),
+        (
+            "support",
+            lambda: SupportDialog(window.context, support_text(studio.application), window),
         ),
         ("waiting", lambda: Waiting("Exchanging records ...", window, can_stop=True)),
         ("term", lambda: term_popover(studio.application.catalogue.terms()[0], window)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +12,7 @@ from pogo_learn.errors import StoreError
 from pogo_learn.system.language import _
 from pogo_learn.ui.screens.screen import Context
 
+_LOG = logging.getLogger(__name__)
 _MILLISECONDS = 30 * 60 * 1000
 """As :data:`pogo_learn.safekeeping.backups.EVERY`, which is not imported before it is needed."""
 
@@ -40,6 +42,8 @@ class BackingUp(QObject):
             self._timer.start(_MILLISECONDS)
 
     def _after(self, trouble: str) -> None:
+        if trouble:
+            _LOG.warning("no backup was made")
         if trouble and not self._told:
             self._told = True
             self.said.emit(_("No backup was made. {trouble}").format(trouble=trouble))

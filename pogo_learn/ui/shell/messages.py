@@ -76,11 +76,15 @@ class ErrorDialog(QDialog):
         if advice:
             box.addWidget(Text(advice, "ui", "text.secondary"))
         close = Button(_("Close"), Kind.PRIMARY, key="Esc", pressed=self.close)
-        line = row()
-        line.addStretch(1)
-        line.addWidget(close)
-        box.addLayout(line)
+        self._buttons = row(spacing=10)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(close)
+        box.addLayout(self._buttons)
         close.setFocus()
+
+    def add_button(self, button: Button) -> None:
+        """Offer one thing more, before Close."""
+        self._buttons.insertWidget(1, button)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import platform
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from pogo_learn import __version__
 from pogo_learn.application import Application
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.errors import StoreError
 from pogo_learn.settings.table import LEARNER
+from pogo_learn.support.crash_notes import collect_fault, end_watch, unseen, watch_faults
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _
 from pogo_learn.ui.failure import FailureWatch
@@ -71,6 +75,12 @@ def open_window(
     """
     if headless_check:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if application.safe_mode:
+        # What the desktop or a graphics driver brings along may be what is wrong.
+        os.environ["QT_WIDGETS_RHI"] = "0"
+        os.environ["QT_XCB_GL_INTEGRATION"] = "none"
+        os.environ["QT_QPA_PLATFORMTHEME"] = ""
+        os.environ.pop("QT_STYLE_OVERRIDE", None)
     qt = qt_application()
     try:
         instance = SingleInstance(folder.root)
@@ -86,6 +96,8 @@ def open_window(
         return _hand_over(instance, open_id)
     qt.setWindowIcon(application_icon())
     Appearance(qt, application.settings)
+    collect_fault(folder.log)
+    faults = watch_faults(folder.log)
     watch = FailureWatch(folder.log)
     watch.install()
     window = make_window(application, open_id)
@@ -98,20 +110,28 @@ def open_window(
             instance.move_to(application.folder.root)
 
     window.context.runner.changed.connect(follow)
+    logs: list[logging.Handler | None] = []
     if headless_check:
         window.painted.connect(lambda: qt.exit(0))
         QTimer.singleShot(60_000, qt, lambda: qt.exit(1))
     else:
         window.painted.connect(instance.listen)
         window.painted.connect(lambda: _warm_up(window))
+        window.painted.connect(lambda: _offer_notes(window))
         backing_up = BackingUp(window.context, window)
         backing_up.said.connect(window.say)
         window.painted.connect(backing_up.begin)
+        window.painted.connect(lambda: logs.append(_keep_log(window.context.runner, folder.log)))
     window.show()
     status = qt.exec()
     window.context.runner.wait()
     window.close()
     instance.release()
+    for handler in logs:
+        if handler is not None:
+            logging.getLogger("pogo_learn").removeHandler(handler)
+            handler.close()
+    end_watch(faults, folder.log)
     return status
 
 
@@ -123,6 +143,25 @@ def _hand_over(instance: SingleInstance, open_id: str) -> int:
         safe=_("Your answers are safe."),
         advice=_("Close that window, or end the program, and start again."),
     )
+
+
+def _offer_notes(window: Window) -> None:
+    """Tell of failures of earlier runs."""
+    if unseen(window.context.application.folder.log):
+        from pogo_learn.ui.shell.earlier_failure import offer_notes
+
+        offer_notes(window.context, window)
+
+
+def _keep_log(runner: Runner, folder: Path) -> logging.Handler | None:
+    """Begin to write the log, with every error that is shown."""
+    from pogo_learn.support.log import LOGGER, open_log, what_failed
+
+    handler = open_log(folder)
+    LOGGER.info("%s, Python %s, %s", __version__, platform.python_version(), sys.platform)
+    runner.failed.connect(lambda error: LOGGER.warning("shown: %s", what_failed(error)))
+    runner.broken.connect(lambda error: LOGGER.error("broken: %s", what_failed(error)))
+    return handler
 
 
 def _warm_up(window: Window) -> None:

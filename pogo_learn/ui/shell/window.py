@@ -245,7 +245,10 @@ class Window(Ground):
         if screen is None:
             return
         trail = [crumb.text for crumb in screen.trail()]
-        self.setWindowTitle(" - ".join([*reversed(trail[-2:]), "POGO Learn"]))
+        program = "POGO Learn"
+        if self.context.application.safe_mode:
+            program = _("POGO Learn (safe mode)")
+        self.setWindowTitle(" - ".join([*reversed(trail[-2:]), program]))
         self._top.show_trail(screen.trail(), can_go_back=len(self.history.routes) > 1)
         learner = self._learner()
         self._rail.person.show_person(learner.name if learner is not None else "")
@@ -394,9 +397,15 @@ class Window(Ground):
         menu.addSeparator()
         self.taking_back.add_to(menu)
         menu.addAction(_("Keys") + "\tF1", self.show_keys)
+        menu.addAction(_("Make a support file"), self._make_support_file)
         menu.addSeparator()
         menu.addAction(_("Quit"), self.close)
         menu.popup(self.mapToGlobal(self.rect().topLeft()))
+
+    def _make_support_file(self) -> None:
+        from pogo_learn.ui.shell.earlier_failure import make_support_file
+
+        make_support_file(self.context, self)
 
     def _next_area(self, step: int) -> None:
         areas: list[QWidget] = [self._stack]
