@@ -85,7 +85,7 @@ def _examine(folder: DataFolder, *, thoroughly: bool) -> Damage | None:
         if path.stat().st_size == 0:
             return Damage.EMPTY if _remains(folder) else None
         with path.open("rb") as stream:
-            if stream.read(16) != _MAGIC:
+            if stream.read(16) != _MAGIC and not _can_be_rolled_back(folder):
                 return Damage.NO_DATABASE
     except IsADirectoryError:
         return Damage.NO_DATABASE
@@ -96,7 +96,7 @@ def _examine(folder: DataFolder, *, thoroughly: bool) -> Damage | None:
     except sqlite3.Error as error:
         return Damage.BROKEN if is_damage(error) else None
     with contextlib.closing(connection):
-        if version == 0 and not _remains(folder):
+        if version == 0 and not _held_something(folder):
             # A first start that was cut off before anything was set up.
             return None
         if thoroughly and (damage := _every_page(connection)):
@@ -112,11 +112,27 @@ def _every_page(connection: sqlite3.Connection) -> Damage | None:
     return None if verdict == "ok" else Damage.BROKEN
 
 
+def _can_be_rolled_back(folder: DataFolder) -> bool:
+    """Tell whether a transaction was cut off whose journal SQLite will use at the next opening."""
+    journal = folder.database.with_name(f"{folder.database.name}-journal")
+    return journal.is_file() and journal.stat().st_size > 0
+
+
+def _held_something(folder: DataFolder) -> bool:
+    """Tell whether there were events in a file that has no table now."""
+    from pogo_learn.safekeeping.carving import carve
+
+    return _was_kept(folder) or next(iter(carve(folder.database)), None) is not None
+
+
 def _remains(folder: DataFolder) -> bool:
     """Tell whether there was a record here: its log, a backup, or a repair that was cut off."""
     log = folder.database.with_name(f"{folder.database.name}-wal")
-    if log.is_file() and log.stat().st_size > 0:
-        return True
+    return (log.is_file() and log.stat().st_size > 0) or _was_kept(folder)
+
+
+def _was_kept(folder: DataFolder) -> bool:
+    """Tell whether there is a backup, or a repair that was cut off."""
     if folder.backups.is_dir() and any(folder.backups.glob("record-*.sqlite3")):
         return True
     return any(not (place / DONE).exists() for place in folder.root.glob("damaged-*"))

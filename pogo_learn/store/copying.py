@@ -36,9 +36,7 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
     Raises :class:`StoreError`; then ``target`` is as it was and no temporary file is left.
     """
     _require_room(source, target.parent)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
+    temporary = _temporary(target)
     try:
         version = _copy(source, temporary, progress)
         check_copy(temporary, version)
@@ -63,9 +61,7 @@ def replace_database(
     (the old file is damaged) both are moved aside together before the new one gets its name.
     Raises :class:`StoreError`; then ``target`` is as it was.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
+    temporary = _temporary(target)
     try:
         copy_database(source, temporary)
         prepare(temporary)
@@ -136,6 +132,15 @@ def _copy(source: Path, target: Path, progress: Progress | None) -> int:
         # A copy is one file: no log beside it that could be lost.
         copy.execute("PRAGMA journal_mode = DELETE")
     return version
+
+
+def _temporary(target: Path) -> Path:
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise _refused(target, error) from error
+    os.close(handle)
+    return Path(name)
 
 
 def _remove(temporary: Path) -> None:
