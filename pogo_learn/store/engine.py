@@ -10,6 +10,7 @@ and one process at a time may write: see ``place.py`` and docs/decisions/0008-od
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 from pathlib import Path
@@ -116,6 +117,11 @@ class _Door:
     def _drop_stale(self, context: ExceptionContext) -> None:
         if _code(context.original_exception) in _STALE:
             context.is_disconnect = True
+            if context.connection is not None and not context.connection.invalidated:
+                raw = context.connection.connection.dbapi_connection
+                # Closing alone would keep the lock while somebody holds on to a statement.
+                with contextlib.suppress(sqlite3.Error):
+                    raw.rollback()  # type: ignore[union-attr]
 
     def _release(self, _engine: Engine) -> None:
         if self._holder is not None:
