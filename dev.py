@@ -7,7 +7,7 @@ python3 dev.py check           linters, types, import contracts and content chec
 python3 dev.py floor           the window's tests on the oldest PySide6 that we support
 python3 dev.py installed       install as a user would, away from the code, and check what came along
 python3 dev.py screenshots     every screen and state as PNG, with a check for overlaps
-python3 dev.py bench           each performance goal as a ratio in one run
+python3 dev.py bench           each performance goal as a ratio in one run; --million: a long record
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ FLOOR = "6.9.3"
 TESTED = "6.11.3"
 TEST_TOOLS = {
     "xvfb": ("Xvfb", "xorg-x11-server-Xvfb"),
+    "gcc": ("cc", "gcc"),
+    "libc6-dev": ("/usr/include/stdio.h", "glibc-devel"),
     "xauth": ("xauth", "xorg-x11-xauth"),
     "dbus-x11": ("dbus-run-session", "dbus-daemon"),
     "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
@@ -130,7 +132,9 @@ def bench(arguments: Sequence[str]) -> int:
     """Print each performance goal as a ratio in one run."""
     python = environment()
     system_packages(qt_packages() + tool_packages(), tools=True)
-    return call([python, "-m", "tests.bench.run", *arguments], headless())
+    module = "tests.bench.million" if "--million" in arguments else "tests.bench.run"
+    rest = [word for word in arguments if word != "--million"]
+    return call([python, "-m", module, *rest], headless())
 
 
 def environment(pyside: str = TESTED) -> str:
@@ -179,7 +183,7 @@ def qt_packages() -> list[str]:
 
 
 def tool_packages() -> list[str]:
-    """Debian packages of the programs that only tests need (a display, a screen reader's bus)."""
+    """Debian packages of the programs that only tests need (a display, a compiler)."""
     if not sys.platform.startswith("linux"):
         return []
     return [

@@ -229,6 +229,12 @@ def _sync(arguments: argparse.Namespace, application: Application) -> int:
     return 1 if exchange.refused else 0
 
 
+def _told(share: float) -> None:
+    """Show on a terminal how far long work is."""
+    if sys.stderr.isatty():
+        print(f"\r{share:4.0%}", end="\r" if share < 1 else "\n", file=sys.stderr, flush=True)
+
+
 def _erase(arguments: argparse.Namespace, application: Application) -> int:
     if not arguments.learner:
         raise UsageError(_("Say whom to erase: --learner NAME"))
@@ -266,7 +272,7 @@ def _verify(arguments: argparse.Namespace, application: Application) -> int:
     from pogo_learn.record.verify import rebuild, verify
 
     if arguments.rebuild:
-        rebuild(application.record)
+        rebuild(application.record, _told)
     if application.damage(thoroughly=True) is not None:
         raise StoreError(
             _("The file of your record is damaged."),

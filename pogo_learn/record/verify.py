@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +22,9 @@ from pogo_learn.system.language import _
 
 if TYPE_CHECKING:
     from pogo_learn.record.journal import Record
+
+Progress = Callable[[float], object]
+"""Told the share that is done, in [0, 1]."""
 
 _REPLAYED: Final = "SELECT id, learner, at, kind, version, body FROM event ORDER BY position"
 _AT_ONCE: Final = 5000
@@ -75,10 +78,10 @@ def verify(folder: DataFolder) -> Verification:
     return Verification(events, chains, breaks, stale)
 
 
-def rebuild(record: Record) -> int:
+def rebuild(record: Record, progress: Progress | None = None) -> int:
     """Empty the projections and fill them from the events; gives the number of events."""
     with record.writing() as connection:
-        return refill(connection)
+        return refill(connection, progress)
 
 
 def _breaks(connection: Connection) -> Iterator[Break]:
@@ -87,9 +90,7 @@ def _breaks(connection: Connection) -> Iterator[Break]:
         for row in connection.execute(select(CHAIN))
     }
     last: dict[tuple[str, str], tuple[int, str]] = {}
-    ordered = select(EVENT).order_by(EVENT.c.learner, EVENT.c.device, EVENT.c.sequence)
-    for found in connection.execute(ordered).mappings():
-        row = dict(found)
+    for row in _all_events(connection):
         key = (row["learner"], row["device"])
         sequence, previous = last.get(key, (0, FIRST_HASH))
         if row["sequence"] != sequence + 1:
@@ -106,6 +107,18 @@ def _breaks(connection: Connection) -> Iterator[Break]:
         yield from _end_of_chain(
             key, heads.get(key, (0, FIRST_HASH)), last.get(key, (0, FIRST_HASH))
         )
+
+
+def _all_events(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Give every row, chain by chain, a few thousand at a time: there may be a million."""
+    names = [column.name for column in EVENT.c]
+    found = connection.exec_driver_sql(
+        f"SELECT {', '.join(names)} FROM event ORDER BY learner, device, sequence"  # noqa: S608 - names of our own table
+    ).cursor
+    assert found is not None
+    while rows := found.fetchmany(_AT_ONCE):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
 
 
 def _end_of_chain(
@@ -149,9 +162,10 @@ def fingerprint(connection: Connection) -> tuple[int, str]:
     return count, digest.hexdigest()
 
 
-def refill(connection: Connection) -> int:
+def refill(connection: Connection, progress: Progress | None = None) -> int:
     """Fill the projections anew; an event that cannot be read is left out."""
     clear(connection)
+    total = connection.execute(select(func.count()).select_from(EVENT)).scalar_one()
     count = 0
     batch = Batch(connection)
     # Plain tuples, a few thousand at a time: a record may have a million events.
@@ -164,6 +178,8 @@ def refill(connection: Connection) -> int:
                 if event is not None:
                     apply(batch, {"id": identity, "learner": learner, "at": at}, event)
         count += len(rows)
+        if progress is not None:
+            progress(count / total)
     batch.write()
     return count
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,22 @@ def test_a_copy_to_read_and_a_check(
     assert "Amina" in file.read_text(encoding="utf-8")
     press(window, "Check my record")
     qtbot.waitUntil(lambda: "Your record is intact: 1 entry." in texts(window))
+
+
+def test_what_does_not_follow_from_the_entries_is_computed_anew(
+    window: Window, qtbot: QtBot
+) -> None:
+    application = window.context.application
+    application.study.complete("M1.1")
+    application.close()
+    with closing(sqlite3.connect(application.folder.database)) as connection:
+        connection.execute("UPDATE lesson_state SET completed_at = ''")
+        connection.commit()
+    press(window, "Check my record")
+    qtbot.waitUntil(lambda: "It is computed anew." in texts(window))
+    assert application.study.is_done("M1.1")
+    press(window, "Check my record")
+    qtbot.waitUntil(lambda: "Your record is intact: 2 entries." in texts(window))
 
 
 def test_off_the_list_and_back(window: Window, qtbot: QtBot) -> None:

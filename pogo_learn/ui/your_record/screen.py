@@ -18,7 +18,7 @@ from pogo_learn.settings.table import EXCHANGE_FOLDER
 from pogo_learn.store.place import describe_place
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
-from pogo_learn.ui.screens.waiting import wait_for
+from pogo_learn.ui.screens.waiting import Progress, wait_for
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout
@@ -353,10 +353,16 @@ class YourRecordScreen(Screen):
             self.context.runner,
             self,
             _("Checking your record ..."),
-            lambda _progress: _verified(application),
-            lambda found: self._say(_verification_in_words(found)),
+            lambda progress: _verified(application, progress),
+            self._checked,
             can_stop=False,
         )
+
+    def _checked(self, found: Verification) -> None:
+        self._say(_verification_in_words(found))
+        if found.stale_tables:
+            # What is shown was just computed anew.
+            self.context.runner.do(lambda: _MERGED, self)
 
     # Leaving
 
@@ -416,8 +422,9 @@ def _exchange_in_words(exchange: Exchange) -> str:
     return "\n".join(lines)
 
 
-def _verified(application: Application) -> Verification:
-    from pogo_learn.record.verify import verify
+def _verified(application: Application, progress: Progress) -> Verification:
+    """Check everything; what does not follow from the entries is computed anew."""
+    from pogo_learn.record.verify import rebuild, verify
 
     if application.damage(thoroughly=True) is not None:
         raise StoreError(
@@ -425,7 +432,10 @@ def _verified(application: Application) -> Verification:
             safe=_("Nothing was deleted."),
             advice=_("Close the window and open it again: it mends the record."),
         )
-    return verify(application.folder)
+    found = verify(application.folder)
+    if found.stale_tables and not found.breaks:
+        rebuild(application.record, progress)
+    return found
 
 
 def _verification_in_words(found: Verification) -> str:
@@ -443,9 +453,8 @@ def _verification_in_words(found: Verification) -> str:
     ]
     if found.stale_tables:
         lines.append(
-            _(
-                "Something that is shown does not follow from the entries. This mends it: "
-                "pogo-learn progress verify --rebuild"
-            )
+            _("Something that was shown did not follow from the entries. It is computed anew.")
+            if not found.breaks
+            else _("Something that is shown does not follow from the entries.")
         )
     return "\n".join(lines)
