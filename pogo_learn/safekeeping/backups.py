@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from pogo_learn.system.language import _
 EVERY: Final = timedelta(minutes=30)
 """How often a record that is in use is copied."""
 
+_LEFT_OVER_SECONDS: Final = 3600
 USE = "use"
 ASKED = "asked"
 _NAME: Final = re.compile(r"record-(\d{8}T\d{6}Z)(?:-(\d+))?-([a-z]+)\.sqlite3")
@@ -145,6 +147,8 @@ class Backups:
         """Remove what need not be kept, in both places; gives what went."""
         gone = []
         for place in (self.folder.backups, self.second_place):
+            if place is not None:
+                _clear_left_over(place)
             backups = _backups_in(place) if place is not None else ()
             made = {one: Made(one.made_at, one.reason != USE) for one in backups}
             keep = to_keep(tuple(made.values()), self.clock())
@@ -212,6 +216,14 @@ def _backups_in(place: Path) -> tuple[Backup, ...]:
         return tuple(_described(path) for path in files if path.is_file())
     except OSError:
         return ()
+
+
+def _clear_left_over(place: Path) -> None:
+    """Remove copies that were cut off; a younger one may still be written by another process."""
+    with contextlib.suppress(OSError):
+        for path in place.glob(".*record-*.sqlite3.*"):
+            if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+                path.unlink()
 
 
 def _described(file: Path) -> Backup:

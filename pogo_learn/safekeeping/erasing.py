@@ -98,7 +98,7 @@ def erase(
     rewritten: list[Path] = []
     removed: list[Path] = []
     try:
-        removed += _clear_put_aside(folder)
+        removed += _clear_put_aside(folder, backups.second_place)
         files = [*_files_with_copies(folder, backups), folder.database]
         for number, file in enumerate(files):
             ids |= _ids_of(file, learner)
@@ -205,10 +205,12 @@ def _delete(copy: Path, learner: str) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _clear_put_aside(folder: DataFolder) -> list[Path]:
+def _clear_put_aside(folder: DataFolder, second: Path | None) -> list[Path]:
     """Remove damaged files, whose events are in the sound record by now, and what a kill left."""
-    names = ("damaged-*", ".mending-*", ".record*")
-    places = (folder.root, folder.backups)
+    names = ("damaged-*", ".mending-*", ".*.sqlite3.*")
+    places = [folder.root, folder.backups]
+    if second is not None:
+        places.append(second)
     gone = [path for place in places for name in names for path in place.glob(name)]
     for path in gone:
         if path.is_dir():

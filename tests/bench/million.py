@@ -1,7 +1,7 @@
 """What a record of a million entries costs. ``python dev.py bench --million [COUNT]``.
 
 Takes several minutes. Start is measured against the start with a record of a hundred entries in the same
-run; rebuilding against reading and decoding the same rows; memory as the peak of a process of its own (Linux).
+run; rebuilding against reading and decoding the same rows; memory as the peak of a process of its own.
 """
 
 from __future__ import annotations

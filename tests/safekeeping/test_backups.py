@@ -129,6 +129,20 @@ def test_old_backups_are_thinned_as_new_ones_are_made(folder: DataFolder) -> Non
     assert len(backups.all()) == 7
 
 
+def test_what_a_kill_left_of_a_copy_goes_when_it_is_old(folder: DataFolder) -> None:
+    filled(folder)
+    backups = Backups(folder, Watch())
+    backups.create()
+    old = folder.backups / ".record-20260101T000000Z-use.sqlite3.abcd"
+    young = folder.backups / "..record-20260101T000000Z-use.sqlite3.abcd.efgh"
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - 7200,) * 2)
+    backups.create()
+    assert not old.exists()
+    assert young.exists()
+
+
 def test_a_second_place_gets_a_copy_and_its_absence_harms_nothing(
     folder: DataFolder, tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ def test_nothing_of_the_learner_is_left_in_any_file(
     shutil.copy(folder.database, folder.root / "damaged-x" / "record.sqlite3")
     shutil.copy(folder.database, folder.root / "record-moved-20260101T000000Z.sqlite3")
     (folder.root / ".record.sqlite3.abc").write_bytes(b"Zenobia")
+    (stick / "..record-20260101T000000Z-use.sqlite3.abc.def").write_bytes(b"Zenobia")
     (folder.backups / "record-20260101T000000Z-use.sqlite3").write_bytes(b"no database Zenobia")
     folder.log.mkdir()
     (folder.log / "crash-1.txt").write_text(f"learner {zoe} Zenobia", encoding="utf-8")
@@ -86,6 +87,7 @@ def test_nothing_of_the_learner_is_left_in_any_file(
     assert {path.name for path in erasure.removed} == {
         "damaged-x",
         ".record.sqlite3.abc",
+        "..record-20260101T000000Z-use.sqlite3.abc.def",
         "record-20260101T000000Z-use.sqlite3",
         "crash-1.txt",
     }
