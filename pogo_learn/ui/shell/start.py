@@ -29,6 +29,8 @@ from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.widgets.logo import application_icon
 
+_LOG = logging.getLogger("pogo_learn")
+
 
 def qt_application() -> QApplication:
     """Make Qt's application object, or give the one there is."""
@@ -76,22 +78,9 @@ def open_window(
     if headless_check:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if application.safe_mode:
-        # What the desktop or a graphics driver brings along may be what is wrong.
-        os.environ["QT_WIDGETS_RHI"] = "0"
-        os.environ["QT_XCB_GL_INTEGRATION"] = "none"
-        os.environ["QT_QPA_PLATFORMTHEME"] = ""
-        os.environ.pop("QT_STYLE_OVERRIDE", None)
+        _plain_surroundings()
     qt = qt_application()
-    try:
-        instance = SingleInstance(folder.root)
-    except OSError as error:
-        raise StoreError(
-            _("The data folder {folder} cannot be used: {reason}.").format(
-                folder=folder.root, reason=error.strerror or error
-            ),
-            safe=_("Nothing was changed."),
-            advice=_("Choose another one with --data-dir."),
-        ) from error
+    instance = _instance(folder)
     if not instance.claim():
         return _hand_over(instance, open_id)
     qt.setWindowIcon(application_icon())
@@ -104,35 +93,64 @@ def open_window(
     watch.noted.connect(lambda note: failure_dialog(note, window).open())
     window.context.runner.broken.connect(watch.report)
     instance.asked_to_open.connect(window.come_to_front)
-
-    def follow(changes: Changes, _initiator: object) -> None:
-        if changes.touches(Topic.FOLDER):
-            instance.move_to(application.folder.root)
-
-    window.context.runner.changed.connect(follow)
-    logs: list[logging.Handler | None] = []
+    _follow_the_record(window, instance)
     if headless_check:
         window.painted.connect(lambda: qt.exit(0))
         QTimer.singleShot(60_000, qt, lambda: qt.exit(1))
     else:
-        window.painted.connect(instance.listen)
-        window.painted.connect(lambda: _warm_up(window))
-        window.painted.connect(lambda: _offer_notes(window))
-        backing_up = BackingUp(window.context, window)
-        backing_up.said.connect(window.say)
-        window.painted.connect(backing_up.begin)
-        window.painted.connect(lambda: logs.append(_keep_log(window.context.runner, folder.log)))
+        _after_the_first_picture(window, instance)
     window.show()
     status = qt.exec()
     window.context.runner.wait()
     window.close()
     instance.release()
-    for handler in logs:
-        if handler is not None:
-            logging.getLogger("pogo_learn").removeHandler(handler)
-            handler.close()
+    for handler in list(_LOG.handlers):
+        _LOG.removeHandler(handler)
+        handler.close()
     end_watch(faults, folder.log)
     return status
+
+
+def _plain_surroundings() -> None:
+    """What the desktop or a graphics driver brings along may be what is wrong."""
+    os.environ["QT_WIDGETS_RHI"] = "0"
+    os.environ["QT_XCB_GL_INTEGRATION"] = "none"
+    os.environ["QT_QPA_PLATFORMTHEME"] = ""
+    os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+
+def _instance(folder: DataFolder) -> SingleInstance:
+    try:
+        return SingleInstance(folder.root)
+    except OSError as error:
+        raise StoreError(
+            _("The data folder {folder} cannot be used: {reason}.").format(
+                folder=folder.root, reason=error.strerror or error
+            ),
+            safe=_("Nothing was changed."),
+            advice=_("Choose another one with --data-dir."),
+        ) from error
+
+
+def _follow_the_record(window: Window, instance: SingleInstance) -> None:
+    """Be the window of the folder that is in use."""
+
+    def follow(changes: Changes, _initiator: object) -> None:
+        if changes.touches(Topic.FOLDER):
+            instance.move_to(window.context.application.folder.root)
+
+    window.context.runner.changed.connect(follow)
+
+
+def _after_the_first_picture(window: Window, instance: SingleInstance) -> None:
+    """Begin what a start need not wait for."""
+    backing_up = BackingUp(window.context, window)
+    backing_up.said.connect(window.say)
+    window.painted.connect(instance.listen)
+    window.painted.connect(lambda: _warm_up(window))
+    window.painted.connect(lambda: _offer_notes(window))
+    window.painted.connect(backing_up.begin)
+    window.painted.connect(lambda: _keep_log(window))
 
 
 def _hand_over(instance: SingleInstance, open_id: str) -> int:
@@ -153,15 +171,15 @@ def _offer_notes(window: Window) -> None:
         offer_notes(window.context, window)
 
 
-def _keep_log(runner: Runner, folder: Path) -> logging.Handler | None:
+def _keep_log(window: Window) -> None:
     """Begin to write the log, with every error that is shown."""
-    from pogo_learn.support.log import LOGGER, open_log, what_failed
+    from pogo_learn.support.log import open_log, what_failed
 
-    handler = open_log(folder)
-    LOGGER.info("%s, Python %s, %s", __version__, platform.python_version(), sys.platform)
-    runner.failed.connect(lambda error: LOGGER.warning("shown: %s", what_failed(error)))
-    runner.broken.connect(lambda error: LOGGER.error("broken: %s", what_failed(error)))
-    return handler
+    open_log(window.context.application.folder.log)
+    runner = window.context.runner
+    _LOG.info("%s, Python %s, %s", __version__, platform.python_version(), sys.platform)
+    runner.failed.connect(lambda error: _LOG.warning("shown: %s", what_failed(error)))
+    runner.broken.connect(lambda error: _LOG.error("broken: %s", what_failed(error)))
 
 
 def _warm_up(window: Window) -> None:
