@@ -51,6 +51,12 @@ def _progress() -> VerbModule:
     return progress
 
 
+def _align() -> VerbModule:
+    from pogo_learn.cli import align
+
+    return align
+
+
 def _backup() -> VerbModule:
     from pogo_learn.cli import backup
 
@@ -68,5 +74,6 @@ VERBS = (
     Verb("learner", lambda: _("list, add and remove learners"), _learner),
     Verb("progress", lambda: _("show, export, import and verify a record"), _progress),
     Verb("backup", lambda: _("list, make and put back backups"), _backup),
+    Verb("align", lambda: _("analyse a procurement plan"), _align),
     Verb("doctor", lambda: _("say what support needs to know"), _doctor),
 )

@@ -22,8 +22,8 @@ from pogo_learn.content.lesson_file import LEVELS, LessonFile, read_lesson
 from pogo_learn.content.limits import FIGURE_BYTES, FILES
 from pogo_learn.content.markup import Renderer
 from pogo_learn.content.text_file import read_text_file
-from pogo_learn.content.yaml_file import read_yaml
 from pogo_learn.errors import Fault, Place
+from pogo_learn.system.yaml_file import read_yaml
 
 Report = Callable[[Fault], None]
 SUFFIXES = {".md", ".yaml", ".svg"}

@@ -23,8 +23,8 @@ from pogo_learn.content.course import (
 from pogo_learn.content.fences import Fence, cut
 from pogo_learn.content.markup import SOURCE, TERM, Renderer, plain
 from pogo_learn.content.text_file import read_text_file
-from pogo_learn.content.yaml_file import read_yaml
 from pogo_learn.errors import Fault, Place
+from pogo_learn.system.yaml_file import read_yaml
 
 Report = Callable[[Fault], None]
 LEVELS = ("foundation", "practitioner", "leader")

@@ -7,5 +7,3 @@ from typing import Final
 TEXT_BYTES: Final = 1_000_000
 FIGURE_BYTES: Final = 512 * 1024
 FILES: Final = 2_000
-YAML_DEPTH: Final = 12
-YAML_NODES: Final = 50_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,6 +14,8 @@ from pogo_learn.changes import Changes
 from pogo_learn.errors import PogoError
 
 Result = TypeVar("Result")
+FELT_SECONDS = 2.0
+"""Short work that takes longer is the disk's doing: it is meant to take milliseconds."""
 
 
 class Cancel:
@@ -61,6 +64,8 @@ class Runner(QObject):
     """Changes, and the object that asked for the work (or None)."""
     failed = Signal(object)
     """A :class:`PogoError` to show."""
+    slow = Signal(float)
+    """Seconds that short work took while somebody waited; told when it is felt."""
     broken = Signal(object)
     """Any other exception: our own fault."""
     _finished = Signal(object, object, object)
@@ -75,11 +80,15 @@ class Runner(QObject):
 
     def do(self, work: Callable[[], Result], initiator: object = None) -> Result | None:
         """Run short work now. Gives its result, or None after telling the person of an error."""
+        begun = time.monotonic()
         try:
             result = work()
         except PogoError as error:
             self.failed.emit(error)
             return None
+        seconds = time.monotonic() - begun
+        if seconds >= FELT_SECONDS:
+            self.slow.emit(seconds)
         self._announce(result, initiator)
         return result
 

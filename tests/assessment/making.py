@@ -8,8 +8,8 @@ from typing import Any
 
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.types import parse_question
-from pogo_learn.content.yaml_file import read_yaml
 from pogo_learn.errors import Fault
+from pogo_learn.system.yaml_file import read_yaml
 
 FILE = Path(__file__).with_name("samples.yaml")
 

@@ -24,7 +24,7 @@ from pogo_learn.record.state import Learner
 from pogo_learn.safekeeping.examining import suspect
 from pogo_learn.settings.table import LEARNER, SCHEME, TEXT_PERCENT, WINDOW
 from pogo_learn.store.reading import is_damage
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
 from pogo_learn.ui.shell.history import History
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
@@ -61,6 +61,7 @@ class Window(Ground):
         self._screens: dict[str, Screen] = {}
         self._stale: dict[str, Changes] = {}
         self._was_painted = False
+        self._slowness_told = False
         self._unlocked = ""
         """Id of the learner whose page is open."""
         self._repair = ""
@@ -70,6 +71,7 @@ class Window(Ground):
         self.setAcceptDrops(True)
         context.runner.changed.connect(self._changed)
         context.runner.failed.connect(self.show_error)
+        context.runner.slow.connect(self._tell_slowness)
         place_window(self, context.application.settings.text(WINDOW))
 
     def _build(self) -> None:
@@ -290,6 +292,21 @@ class Window(Ground):
     def say(self, words: str) -> None:
         """Show a line at the bottom for a while."""
         self._toast.say(words)
+
+    def _tell_slowness(self, seconds: float) -> None:
+        """Say once why the window stood still."""
+        if self._slowness_told:
+            return
+        self._slowness_told = True
+        self.say(
+            ngettext(
+                "Recording that took {count} second: the disk is slow. It is recorded. A folder on "
+                "this computer's own disk is quicker: see Settings, Your record.",
+                "Recording that took {count} seconds: the disk is slow. It is recorded. A folder on "
+                "this computer's own disk is quicker: see Settings, Your record.",
+                round(seconds),
+            ).format(count=round(seconds))
+        )
 
     def show_error(self, error: PogoError) -> None:
         """Tell the person what happened; a damaged record is mended at once."""

@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
-from pogo_learn.content.limits import YAML_DEPTH, YAML_NODES
 from pogo_learn.errors import Fault, Place
 
 Report = Callable[[Fault], None]
+DEEPEST: Final = 12
+"""Levels of nesting that are read."""
+MOST_NODES: Final = 50_000
+"""Entries of a file, unless its reader allows more."""
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
@@ -54,7 +57,9 @@ class _Refused(Exception):
         self.line = line
 
 
-def read_yaml(text: str, path: Path, report: Report, first_line: int = 1) -> YamlFile | None:
+def read_yaml(
+    text: str, path: Path, report: Report, first_line: int = 1, most_nodes: int = MOST_NODES
+) -> YamlFile | None:
     """Read a document whose top level is named fields; None after a fault.
 
     ``first_line`` is the line of the file on which ``text`` begins (front matter).
@@ -65,7 +70,7 @@ def read_yaml(text: str, path: Path, report: Report, first_line: int = 1) -> Yam
         found = YamlFile(path, {})
         if node is None:
             raise _Refused("nothing is written here", 1)
-        data = _Reader(found, offset).value(node, ())
+        data = _Reader(found, offset, most_nodes).value(node, ())
         if not isinstance(data, dict):
             raise _Refused("the file must begin with named fields, such as “id: …”", 1)
     except yaml.YAMLError as error:
@@ -87,9 +92,10 @@ def read_yaml(text: str, path: Path, report: Report, first_line: int = 1) -> Yam
 class _Reader:
     """Turns YAML's nodes into plain data and notes the lines."""
 
-    def __init__(self, found: YamlFile, offset: int) -> None:
+    def __init__(self, found: YamlFile, offset: int, most: int) -> None:
         self._found = found
         self._offset = offset
+        self._most = most
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
@@ -97,10 +103,10 @@ class _Reader:
         if id(node) in self._seen:
             raise _Refused("anchors and aliases (& and *) are not used here", line)
         self._seen.add(id(node))
-        if len(path) > YAML_DEPTH:
-            raise _Refused(f"more than {YAML_DEPTH} levels of nesting", line)
-        if len(self._seen) > YAML_NODES:
-            raise _Refused(f"more than {YAML_NODES:,} entries", line)
+        if len(path) > DEEPEST:
+            raise _Refused(f"more than {DEEPEST} levels of nesting", line)
+        if len(self._seen) > self._most:
+            raise _Refused(f"more than {self._most:,} entries", line)
         if node.tag not in _PLAIN_TAGS:
             raise _Refused(f"the tag {node.tag!r} is not used here", line)
         self._found.lines.setdefault(path, line + self._offset)

@@ -1,0 +1,248 @@
+"""What the analysis points at: each finding with its rows, its arithmetic and the money at stake.
+
+The rules are those of the catalogue in ``wording.py``, which says why each matters and what can be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from pogo_learn.alignment.funding import FundingAnalysis
+from pogo_learn.alignment.plan import Item, Plan
+from pogo_learn.alignment.ratios import Ratio
+from pogo_learn.alignment.spread import ConcentrationAnalysis, SocialAnalysis
+from pogo_learn.alignment.strategy import StrategyAnalysis
+from pogo_learn.alignment.timing import TimingAnalysis, YearEnd
+
+
+class Severity(Enum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at."""
+
+    code: str
+    """``ALN-101`` and so on; ``wording.py`` has the words."""
+    severity: Severity
+    subject: str
+    """``P4``, ``L1/FY28``, ``P8/L3``, ``O3``, or ``plan``."""
+    amount: Fraction | None = None
+    """Money at stake, in the plan's unit; None where no amount can be named."""
+    arithmetic: str = ""
+    """The numbers it rests on, such as ``1080 - 1000 = 80``."""
+    rows: tuple[str, ...] = ()
+    """Ids of the rows of the plan that it concerns: items, lines, objectives, years."""
+
+
+def find(
+    plan: Plan,
+    funding: FundingAnalysis,
+    strategy: StrategyAnalysis,
+    timing: TimingAnalysis,
+    concentration: ConcentrationAnalysis,
+    social: SocialAnalysis,
+) -> tuple[Finding, ...]:
+    """Give all findings: gravest first, then by money, then by code and subject."""
+    found = [
+        *_of_lines(plan, funding),
+        *_of_funding(plan, funding),
+        *_of_items(plan, strategy),
+        *_of_objectives(plan, strategy),
+        *_of_timing(plan, timing),
+        *_of_year_ends(plan, timing),
+        *_of_concentration(plan, concentration),
+        *_of_social(plan, social),
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (_ORDER[one.severity], -(one.amount or 0), one.code, one.subject),
+        )
+    )
+
+
+def _of_lines(plan: Plan, funding: FundingAnalysis) -> Iterator[Finding]:
+    for one in funding.lines:
+        subject, rows = f"{one.line}/{one.year}", (one.line, one.year)
+        sums = f"{one.demand} - {one.available}"
+        if one.gap:
+            yield _error("ALN-101", subject, one.gap, f"{sums} = {one.gap}", rows)
+        if one.inherited:
+            yield _error("ALN-104", subject, one.inherited, "", rows)
+        if one.available and Fraction(one.headroom, one.available) >= plan.thresholds.idle_share:
+            sums = f"{one.available} - {one.demand} = {one.headroom}"
+            yield _warning("ALN-107", subject, one.headroom, sums, rows)
+
+
+def _of_funding(plan: Plan, funding: FundingAnalysis) -> Iterator[Finding]:
+    classes = {line.id: line for line in plan.lines}
+    for item in plan.items:
+        missing = funding.unfunded.get(item.id, 0)
+        if missing:
+            sums = f"{item.cost} - {item.allocated} = {missing}"
+            yield _error("ALN-102", item.id, missing, sums, (item.id,))
+        short = item.cost - funding.allotted[item.id]
+        if short > 0:
+            sums = f"{item.cost} - {funding.allotted[item.id]} = {short}"
+            yield _warning("ALN-103", item.id, short, sums, (item.id,))
+        for line in dict.fromkeys(row.line for row in item.funding):
+            allowed = classes[line].spend_class
+            if (
+                "any" not in {allowed.value, item.spend_class.value}
+                and allowed is not item.spend_class
+            ):
+                words = f"{item.spend_class.value} / {allowed.value}"
+                yield Finding(
+                    "ALN-105", Severity.ERROR, f"{item.id}/{line}", None, words, (item.id, line)
+                )
+        if item.id in funding.unplaced:
+            yield _error("ALN-108", item.id, item.allocated, "", (item.id,))
+    if funding.unenacted_share:
+        yield Finding(
+            "ALN-106", Severity.INFORMATION, "plan", None, percent(funding.unenacted_share)
+        )
+
+
+def _of_items(plan: Plan, strategy: StrategyAnalysis) -> Iterator[Finding]:
+    orphans = set(strategy.orphan_items)
+    for item in plan.items:
+        share = item.served_share
+        if item.id in orphans:
+            yield _error("ALN-201", item.id, item.cost, "", (item.id,))
+        elif not item.enabling and share < 1:
+            rest = item.cost * (1 - share)
+            sums = f"{item.cost} x (1 - {percent(share)})"
+            yield _information("ALN-202", item.id, rest, sums, (item.id,))
+        if not item.kpis:
+            yield _warning("ALN-207", item.id, item.cost, "", (item.id,))
+
+
+def _of_objectives(plan: Plan, strategy: StrategyAnalysis) -> Iterator[Finding]:
+    for one in strategy.objectives:
+        name = one.objective.id
+        rows = (name,)
+        if not one.objective.needs_procurement:
+            if one.value:
+                yield _information("ALN-206", name, one.value, "", rows)
+            continue
+        if not one.value:
+            yield Finding("ALN-203", Severity.ERROR, name, rows=rows)
+        elif not one.secure:
+            words = percent(one.secure_value_share)
+            yield Finding("ALN-204", Severity.WARNING, name, None, words, rows)
+        if one.weight_share is None or one.value_share is None:
+            continue
+        if abs(one.weight_share - one.value_share) >= plan.thresholds.weight_difference:
+            words = f"{percent(one.weight_share)} / {percent(one.value_share)}"
+            yield Finding("ALN-205", Severity.INFORMATION, name, None, words, rows)
+
+
+def _of_timing(plan: Plan, timing: TimingAnalysis) -> Iterator[Finding]:
+    for item in plan.items:
+        own = timing.items[item.id]
+        rows = (item.id,)
+        if own.late:
+            yield _error("ALN-301", item.id, item.cost, f"{item.need_by} - {own.ready}", rows)
+        if own.award_slack is not None and own.award_slack < 0:
+            words = f"{item.award} - {own.earliest_award} = {own.award_slack}"
+            yield Finding("ALN-302", Severity.WARNING, item.id, None, words, rows)
+        if own.slip:
+            severity = Severity.ERROR if own.lapse else Severity.WARNING
+            yield Finding("ALN-303", severity, item.id, Fraction(own.slip), "", rows)
+        if own.before_authority:
+            yield _error("ALN-304", item.id, item.cost, str(item.award or own.expected_award), rows)
+        yield from _of_dates(plan, item, own.need_slack)
+    for one in timing.phasing:
+        if one.ratio is None or one.ratio > plan.thresholds.phasing_ratio:
+            words = f"{float(one.ratio):.2f}" if one.ratio is not None else ""
+            subject = f"{one.item}/{one.year}"
+            yield _warning("ALN-306", subject, one.amount, words, (one.item, one.year))
+
+
+def _of_dates(plan: Plan, item: Item, need_slack: int | None) -> Iterator[Finding]:
+    rows = (item.id,)
+    if item.need_by is None:
+        yield Finding("ALN-307", Severity.INFORMATION, item.id, rows=rows)
+    if need_slack is not None and 0 <= need_slack <= plan.thresholds.tight_days:
+        yield Finding("ALN-308", Severity.INFORMATION, item.id, None, str(need_slack), rows)
+    if item.start is None or item.award is None:
+        yield Finding("ALN-309", Severity.WARNING, item.id, rows=rows)
+
+
+def _of_year_ends(plan: Plan, timing: TimingAnalysis) -> Iterator[Finding]:
+    for one in timing.year_ends:
+        if one.awards >= plan.thresholds.least_awards and _is_bunched(plan, one):
+            words = f"{percent(one.quarter_value_share)} / {percent(one.month_value_share)}"
+            yield Finding("ALN-305", Severity.WARNING, one.year, None, words, (one.year,))
+
+
+def _is_bunched(plan: Plan, one: YearEnd) -> bool:
+    quarter, month = plan.thresholds.last_quarter_share, plan.thresholds.last_month_share
+    return any(
+        share is not None and share > limit
+        for share, limit in (
+            (one.quarter_value_share, quarter),
+            (one.quarter_count_share, quarter),
+            (one.month_value_share, month),
+            (one.month_count_share, month),
+        )
+    )
+
+
+def _of_concentration(plan: Plan, concentration: ConcentrationAnalysis) -> Iterator[Finding]:
+    largest = concentration.largest_share
+    if largest is not None and largest > plan.thresholds.largest_item_share:
+        yield Finding("ALN-401", Severity.INFORMATION, "plan", None, percent(largest))
+    for one in concentration.splits:
+        subject = f"{one.category}/{one.line}/{one.year}"
+        words = f"{one.total} > {one.threshold}"
+        yield _warning("ALN-402", subject, one.total, words, one.items)
+
+
+def _of_social(plan: Plan, social: SocialAnalysis) -> Iterator[Finding]:
+    for outcome in social.unused_outcomes:
+        yield Finding("ALN-501", Severity.WARNING, outcome, rows=(outcome,))
+    for item in plan.items:
+        rows = (item.id,)
+        contracted = [one for one in item.social if one.contracted]
+        if item.social_relevant and not item.social:
+            yield _information("ALN-502", item.id, item.cost, "", rows)
+        if not contracted and any(one.specified or one.evaluated for one in item.social):
+            yield _warning("ALN-503", item.id, item.cost, "", rows)
+        if any(not one.monitored for one in contracted):
+            yield _warning("ALN-504", item.id, item.cost, "", rows)
+
+
+def _error(code: str, subject: str, amount: int, arithmetic: str, rows: tuple[str, ...]) -> Finding:
+    return Finding(code, Severity.ERROR, subject, Fraction(amount), arithmetic, rows)
+
+
+def _warning(
+    code: str, subject: str, amount: int, arithmetic: str, rows: tuple[str, ...]
+) -> Finding:
+    return Finding(code, Severity.WARNING, subject, Fraction(amount), arithmetic, rows)
+
+
+def _information(
+    code: str, subject: str, amount: int | Fraction, arithmetic: str, rows: tuple[str, ...]
+) -> Finding:
+    return Finding(code, Severity.INFORMATION, subject, Fraction(amount), arithmetic, rows)
+
+
+def percent(share: Ratio) -> str:
+    """Give a share in percent, one decimal, halves to the even digit; ``-`` where it is not known."""
+    if share is None:
+        return "-"
+    return f"{round(share * 1000) / 10:.1f} %"

@@ -1,0 +1,67 @@
+"""Whatever stops a write is said in plain words, with what is safe first; a slow disk is told once."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from pogo_learn.errors import WriteRefused
+from pogo_learn.store.faults import Cause, cause_of, store_error
+from pogo_learn.ui.runner import FELT_SECONDS
+from pogo_learn.ui.shell.window import Window
+from tests.ui.conftest import learner, look, window
+
+__all__ = ["learner", "look", "window"]
+
+
+@pytest.mark.parametrize(
+    ("number", "cause", "words"),
+    [
+        (errno.ENOSPC, Cause.FULL, "there is no room in"),
+        (errno.EDQUOT, Cause.QUOTA, "you may not store more in"),
+        (errno.EFBIG, Cause.QUOTA, "you may not store more in"),
+        (errno.EROFS, Cause.READ_ONLY, "can only be read"),
+        (errno.EACCES, Cause.READ_ONLY, "can only be read"),
+        (errno.ENOENT, Cause.VANISHED, "is not there any more"),
+        (errno.ESTALE, Cause.VANISHED, "is not there any more"),
+        (errno.EIO, Cause.DISK, "the disk failed"),
+    ],
+)
+def test_what_the_system_says_in_plain_words(
+    tmp_path: Path, number: int, cause: Cause, words: str
+) -> None:
+    error = OSError(number, "whatever it says")
+    assert cause_of(error, tmp_path / "record.sqlite3") is cause
+    said = store_error(error, tmp_path / "record.sqlite3")
+    assert isinstance(said, WriteRefused)
+    assert words in said.message
+    assert said.safe
+    assert said.advice
+
+
+def test_a_busy_or_damaged_file_is_not_a_refusing_disk(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite3"
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(sqlite3.DatabaseError) as caught:
+        sqlite3.connect(path).execute("SELECT * FROM sqlite_master")
+    said = store_error(caught.value, path)
+    assert not isinstance(said, WriteRefused)
+    assert "damaged" in said.message
+    assert "Nothing was deleted" in said.safe
+
+
+def test_a_slow_disk_is_told_once(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([0.0, FELT_SECONDS + 1, 100.0, 100.0 + FELT_SECONDS + 1])
+    monkeypatch.setattr("pogo_learn.ui.runner.time.monotonic", lambda: next(moments))
+    window.context.runner.do(lambda: None)
+    monkeypatch.setattr("pogo_learn.ui.runner.time.monotonic", time.monotonic)
+    said = [label.text() for label in window._toast.findChildren(QLabel)]
+    assert said[0].startswith("Recording that took 3 seconds: the disk is slow. It is recorded.")
+    window.say("something else")
+    window.context.runner.slow.emit(5.0)
+    assert [label.text() for label in window._toast.findChildren(QLabel)] == ["something else"]
