@@ -68,9 +68,16 @@ def find(
     return tuple(
         sorted(
             found,
-            key=lambda one: (_ORDER[one.severity], -(one.amount or 0), one.code, one.subject),
+            key=lambda one: (_ORDER[one.severity], -_money(one), one.code, one.subject),
         )
     )
+
+
+def _money(one: Finding) -> int | Fraction:
+    """Give the amount as a whole number where it is one: those are compared far quicker."""
+    if one.amount is None:
+        return 0
+    return one.amount.numerator if one.amount.denominator == 1 else one.amount
 
 
 def _of_lines(plan: Plan, funding: FundingAnalysis) -> Iterator[Finding]:
