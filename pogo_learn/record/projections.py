@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, Protocol
 
-from sqlalchemy import Connection, String, Table, case, delete, func, literal_column
+from sqlalchemy import Connection, String, Table, case, delete, func, literal_column, tuple_
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from pogo_learn.record.events import (
@@ -157,22 +157,36 @@ def _question_statement() -> Insert:
 
 
 def _attempt_statement() -> Insert:
-    """An attempt is its learner's; what another learner's event says of it is left out."""
+    """An attempt is its learner's; what another learner's event says of it is left out.
+
+    Its first start and its first end count, whichever comes to be known first. What else they say
+    decides between two of the same moment, so that all computers agree.
+    """
     statement = _upsert(ATTEMPT)
-    new = statement.excluded
-    started = new.started_at != _EMPTY
+    new, old = statement.excluded, ATTEMPT.c
+    started = (new.started_at != _EMPTY) & (
+        (old.started_at == _EMPTY)
+        | (
+            tuple_(new.started_at, new.scope, new.questions, new.seed, new.mode)
+            < tuple_(old.started_at, old.scope, old.questions, old.seed, old.mode)
+        )
+    )
     finished = (new.finished_at != _EMPTY) & (
-        (ATTEMPT.c.finished_at == _EMPTY) | (new.finished_at < ATTEMPT.c.finished_at)
+        (old.finished_at == _EMPTY)
+        | (
+            tuple_(new.finished_at, new.score, new.pass_mark)
+            < tuple_(old.finished_at, old.score, old.pass_mark)
+        )
     )
     return statement.on_conflict_do_update(
         index_elements=["id"],
         set_={
             **{
-                name: case((started, new[name]), else_=ATTEMPT.c[name])
-                for name in ("mode", "seed", "questions", "started_at")
+                name: case((started, new[name]), else_=old[name])
+                for name in ("scope", "mode", "seed", "questions", "started_at")
             },
             **{
-                name: case((finished, new[name]), else_=ATTEMPT.c[name])
+                name: case((finished, new[name]), else_=old[name])
                 for name in ("score", "pass_mark", "finished_at")
             },
         },

@@ -38,7 +38,10 @@ def killed_after(folder: Path, seconds: float) -> tuple[list[str], int]:
     first = process.stdout.readline()
     killer = threading.Timer(seconds, process.send_signal, (signal.SIGKILL,))
     killer.start()
-    rest, errors = process.communicate(timeout=60)
+    # Not communicate(): it would pass over what readline() has taken in beyond its line.
+    assert process.stderr is not None
+    rest, errors = process.stdout.read(), process.stderr.read()
+    process.wait(timeout=60)
     killer.join()
     assert process.returncode == -signal.SIGKILL, errors
     assert first.startswith("RESUMED"), errors

@@ -32,6 +32,8 @@ from pogo_learn.store.faults import store_error
 from pogo_learn.support.support_file import support_text
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
+from pogo_learn.system.resources import content_dir
+from pogo_learn.ui.align.screen import AlignScreen
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.quiz.screen import CheckScreen
@@ -145,12 +147,26 @@ def states(studio: Studio) -> Iterator[State]:
         yield name, studio.window
     studio.go(Route("module", "M1"))
     yield "module", studio.window
+    yield from _align(studio)
     yield from _dialogs(studio)
     yield from _backups(studio)
     yield from _people(studio)
     yield from _refusal(studio)
     yield from _updating(studio)
     yield from _mending(studio)
+
+
+def _align(studio: Studio) -> Iterator[State]:
+    studio.go(Route("align"))
+    yield "align-start", studio.window
+    for name in ("northvale", "calder-city"):
+        screen = studio.window.present
+        assert isinstance(screen, AlignScreen)
+        screen.open_file(content_dir() / "plans" / f"{name}.pogoplan")
+        studio.window.context.runner.wait()
+        studio.settle()
+        yield f"align-{name}", studio.window
+        yield f"align-{name}-page", screen._scroll.widget()
 
 
 def _reading(studio: Studio) -> Iterator[State]:

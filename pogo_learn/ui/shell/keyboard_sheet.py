@@ -20,7 +20,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         (
             _("Anywhere"),
             (
-                ("Alt+1, Alt+2", _("Home, Learn")),
+                ("Alt+1, Alt+2, Alt+4", _("Home, Learn, Align")),
                 ("Ctrl+,", _("Settings")),
                 ("F1", _("This sheet")),
                 ("F6, Shift+F6", _("Next or previous area of the window")),

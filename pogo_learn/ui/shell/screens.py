@@ -33,6 +33,12 @@ def _path() -> type[Screen]:
     return PathScreen
 
 
+def _align() -> type[Screen]:
+    from pogo_learn.ui.align.screen import AlignScreen
+
+    return AlignScreen
+
+
 def _module() -> type[Screen]:
     from pogo_learn.ui.learn.module import ModuleScreen
 
@@ -102,6 +108,7 @@ def _preferences() -> type[Screen]:
 SCREENS = (
     Row("home", lambda: _("Home"), _home, "house", "Alt+1"),
     Row("learn", lambda: _("Learn"), _path, "book-open", "Alt+2"),
+    Row("align", lambda: _("Align"), _align, "target", "Alt+4"),
     Row("settings", lambda: _("Settings"), _preferences, "settings", "Ctrl+,", at_foot=True),
     Row("module", lambda: _("Module"), _module),
     Row("lesson", lambda: _("Lesson"), _lesson),

@@ -1,0 +1,101 @@
+"""Align in the window: a worked example in two clicks, a plan of one's own, a plan with faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from pogo_learn.system.resources import content_dir
+from pogo_learn.ui.align.screen import AlignScreen
+from pogo_learn.ui.lesson.screen import LessonScreen
+from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.window import Window
+
+NORTHVALE = content_dir() / "plans" / "northvale.pogoplan"
+
+
+def opened(window: Window) -> AlignScreen:
+    window.go(Route("align"))
+    screen = window.present
+    assert isinstance(screen, AlignScreen)
+    return screen
+
+
+def button(root: QWidget, words: str) -> QPushButton:
+    QApplication.processEvents()
+    return next(one for one in root.findChildren(QPushButton) if one.text() == words)
+
+
+def texts(root: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [one.text() for one in root.findChildren(QLabel) if one.isVisible()]
+
+
+def test_an_example_is_two_keys_away(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    screen = window.present
+    assert isinstance(screen, AlignScreen)
+    button(screen, "Example: Northvale").click()
+    qtbot.waitUntil(lambda: "Northvale plan FY27-28" in texts(screen))
+    said = texts(screen)
+    for words in ("92.4 %", "490", "93.5 %", "61.1 %", "89.6 %", "30.5 %", "41 findings"):
+        assert words in said, words
+    assert "P4 Case management system (2027-08-31 - 2027-09-29)" in said
+    table = screen.findChild(QTableWidget)
+    assert table is not None
+    first = [table.item(0, place).text() for place in range(6)]  # type: ignore[union-attr]
+    assert first == ["L4 Corporate and ICT", "FY27", "450", "760", "-310", "310"]
+    assert "Northvale plan" in window.windowTitle()
+
+
+def test_more_findings_are_shown_when_they_are_asked_for(window: Window, qtbot: QtBot) -> None:
+    screen = opened(window)
+    screen.open_file(NORTHVALE)
+    qtbot.waitUntil(lambda: "41 findings" in texts(screen))
+    more = button(screen, "Show more")
+    shown = len([one for one in texts(screen) if one.startswith("Could help: ")])
+    assert shown == 12
+    for _press in range(3):
+        more.click()
+    assert len([one for one in texts(screen) if one.startswith("Could help: ")]) == 41
+    assert not more.isVisible()
+
+
+def test_a_finding_leads_to_its_lesson_and_back(window: Window, qtbot: QtBot) -> None:
+    screen = opened(window)
+    screen.open_file(NORTHVALE)
+    qtbot.waitUntil(lambda: "41 findings" in texts(screen))
+    button(screen, "Lesson M2.1").click()
+    assert isinstance(window.present, LessonScreen)
+    window.back()
+    assert window.present is screen
+    assert "41 findings" in texts(screen)
+
+
+def test_a_plan_with_faults_says_where_they_are(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.pogoplan"
+    text = NORTHVALE.read_text(encoding="utf-8")
+    file.write_text(text.replace("cost: 700,", "cost: -700,"), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    screen = opened(window)
+    button(screen, "Open a plan file").click()
+    qtbot.waitUntil(lambda: "This plan cannot be analysed yet" in texts(screen))
+    assert any("“cost” must not be negative" in one for one in texts(screen))
+    file.write_text(text, encoding="utf-8")
+    button(screen, "Open a plan file").click()
+    qtbot.waitUntil(lambda: "41 findings" in texts(screen))
+
+
+def test_a_file_that_is_not_there_changes_nothing(window: Window, qtbot: QtBot) -> None:
+    screen = opened(window)
+    screen.open_file(NORTHVALE)
+    qtbot.waitUntil(lambda: "41 findings" in texts(screen))
+    with qtbot.waitSignal(window.context.runner.failed):
+        screen.open_file(Path("/nowhere/plan.pogoplan"))
+    assert "41 findings" in texts(screen)
