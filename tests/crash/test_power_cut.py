@@ -27,22 +27,22 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def killed_after(folder: Path, seconds: float) -> tuple[list[str], int]:
     """Run the program, kill it; gives (shown answers, answers of the attempt it resumed)."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.crash.answering", str(folder)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    killer = threading.Timer(seconds, process.send_signal, (signal.SIGKILL,))
-    killer.start()
-    # Not communicate(): it would pass over what readline() has taken in beyond its line.
-    assert process.stderr is not None
-    rest, errors = process.stdout.read(), process.stderr.read()
-    process.wait(timeout=60)
-    killer.join()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = process.stdout.readline()
+        killer = threading.Timer(seconds, process.send_signal, (signal.SIGKILL,))
+        killer.start()
+        # Not communicate(): it would pass over what readline() has taken in beyond its line.
+        rest, errors = process.stdout.read(), process.stderr.read()
+        process.wait(timeout=60)
+        killer.join()
     assert process.returncode == -signal.SIGKILL, errors
     assert first.startswith("RESUMED"), errors
     shown = [line for line in rest.splitlines() if line.startswith("SHOWN")]
