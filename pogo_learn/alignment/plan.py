@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
+
+Extra = Mapping[str, Any]
+"""Fields of a plan file that this program does not know; they are kept as they are."""
 
 
 class Control(Enum):
@@ -61,6 +64,14 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What the analysis assumes where a plan states nothing; a pack may bring its own."""
+
+    lead_times: Mapping[str, int] = field(default_factory=lambda: LEAD_TIMES)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+
+@dataclass(frozen=True, slots=True)
 class FiscalYear:
     """A year of the budget, first and last day included."""
 
@@ -69,6 +80,7 @@ class FiscalYear:
     end: date
     enacted: bool
     """False for an estimate or ceiling, which is no authority to spend."""
+    extra: Extra = field(default_factory=dict)
 
     def holds(self, day: date | None) -> bool:
         """Tell whether a day is in this year."""
@@ -84,6 +96,7 @@ class Objective:
     weight: Fraction
     needs_procurement: bool = True
     """False for what is reached by regulation, staff or grants."""
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,7 @@ class SocialOutcome:
 
     id: str
     title: str
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,7 @@ class Authority:
 
     approved: int
     committed: int = 0
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,7 @@ class BudgetLine:
     carry_over: Fraction
     """Share of an amount that may be used after its year, 0 to 1."""
     years: Mapping[str, Authority]
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ class Funding:
     line: str
     year: str
     amount: int
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,7 @@ class SocialPromise:
     evaluated: bool = False
     contracted: bool = False
     monitored: bool = False
+    extra: Extra = field(default_factory=dict)
 
     @property
     def stages(self) -> int:
@@ -167,6 +185,7 @@ class Item:
     kpis: tuple[str, ...] = ()
     social_relevant: bool = True
     social: tuple[SocialPromise, ...] = ()
+    extra: Extra = field(default_factory=dict)
 
     @property
     def allocated(self) -> int:
@@ -194,8 +213,30 @@ class Plan:
     items: tuple[Item, ...]
     social_outcomes: tuple[SocialOutcome, ...]
     lead_times: Mapping[str, int]
-    """Days for every method that an item uses."""
+    """Days by method, as far as the plan states its own."""
     thresholds: Thresholds = field(default_factory=Thresholds)
+    assumptions: Assumptions = field(default_factory=Assumptions)
+    """What holds where the plan states nothing."""
+    stated_thresholds: frozenset[str] = frozenset()
+    """Names of the thresholds that the plan states itself."""
+    fiscal_year_start: str = "01-01"
+    """Month and day on which a fiscal year begins."""
+    head_extra: Extra = field(default_factory=dict)
+    """Unknown fields of the head of the file."""
+    extra: Extra = field(default_factory=dict)
+    """Unknown parts of the file."""
+    heading: str = ""
+    """Comment lines at the very beginning of the file."""
+
+    def lead_time(self, method: str) -> int | None:
+        """Days from the start of a procedure to signature; None for a method nobody knows."""
+        own = self.lead_times.get(method)
+        return own if own is not None else self.assumptions.lead_times.get(method)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """All methods with a lead time, those of the plan first."""
+        return tuple(dict.fromkeys((*self.lead_times, *self.assumptions.lead_times)))
 
     def year_of(self, day: date | None) -> FiscalYear | None:
         """Find the fiscal year of a day; None outside all of them."""

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pogo_learn.alignment.plan import (
-    LEAD_TIMES,
+    Assumptions,
     Authority,
     BudgetLine,
     Control,
@@ -43,24 +44,83 @@ MOST_LINES: Final = 5_000
 MOST_FAULTS: Final = 100
 """Faults that are told of one file."""
 _ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+_FRACTION: Final = re.compile(r"[0-9]{1,18}/[1-9][0-9]{0,17}")
+"""A share that no decimal number gives exactly, such as ``1/3``."""
 _LARGEST_AMOUNT: Final = 10**15
 _LONGEST_TEXT: Final = 500
+
+ID_TITLE: Final = ("id", "title")
+PARTS: Final = (
+    "plan", "fiscal_years", "objectives", "social_outcomes", "budget_lines", "lead_times",
+    "thresholds", "items",
+)  # fmt: skip
+PLAN_FIELDS: Final = ("title", "currency", "unit", "fiscal_year_start", "control", "as_of")
+YEAR_FIELDS: Final = ("id", "start", "end", "status")
+OBJECTIVE_FIELDS: Final = (*ID_TITLE, "weight", "needs_procurement")
+LINE_FIELDS: Final = (*ID_TITLE, "class", "carry_over", "years")
+AUTHORITY_FIELDS: Final = ("approved", "committed")
+FUNDING_FIELDS: Final = ("line", "fy", "amount")
+PROMISE_FIELDS: Final = ("outcome", "specified", "evaluated", "contracted", "monitored")
+ITEM_FIELDS: Final = (
+    *ID_TITLE, "cost", "category", "method", "class", "priority", "enabling", "funding",
+    "objectives", "start", "award", "mobilise_days", "need_by", "end", "kpis", "social_relevant",
+    "social",
+)  # fmt: skip
+"""What is known of each part, in the order in which it is written."""
 
 Where = tuple[str | int, ...]
 
 
-def read_plan(path: Path) -> tuple[Plan | None, tuple[Fault, ...]]:
+def read_plan(
+    path: Path, assumptions: Assumptions | None = None
+) -> tuple[Plan | None, tuple[Fault, ...]]:
     """Read and check a plan; None with the faults when it cannot be analysed.
 
+    ``assumptions`` hold where the plan states nothing; the built-in ones if none are given.
     Raises :class:`InputError` for a file that cannot be read at all.
     """
+    return parse_plan(_text_of(path), path, assumptions)
+
+
+def read_assumptions(
+    path: Path, base: Assumptions | None = None
+) -> tuple[Assumptions, tuple[Fault, ...]]:
+    """Lay the ``lead_times`` and ``thresholds`` of a file over what holds so far.
+
+    A file with faults changes nothing. Raises :class:`InputError` for one that cannot be read.
+    """
+    base = base or Assumptions()
+    faults: list[Fault] = []
+    found = read_yaml(_text_of(path), path, faults.append)
+    if found is None:
+        return base, tuple(faults)
+    laid_over = _Reader(found, faults, base).assumptions()
+    return (base if faults else laid_over), tuple(faults)
+
+
+def parse_plan(
+    text: str, path: Path, assumptions: Assumptions | None = None
+) -> tuple[Plan | None, tuple[Fault, ...]]:
+    """Read the text of a plan; ``path`` is only named in faults."""
+    faults: list[Fault] = []
+    found = read_yaml(text, path, faults.append, most_nodes=MOST_NODES)
+    if found is None:
+        return None, tuple(faults)
+    reader = _Reader(found, faults, assumptions or Assumptions())
+    plan = replace(reader.plan(), heading=_heading(text))
+    if not faults:
+        check_plan(plan, lambda where, words: reader.fault(where, words))
+    return (None if faults else plan), tuple(faults[:MOST_FAULTS])
+
+
+def _text_of(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise InputError(
                 _("The plan is larger than {size} MB.").format(size=LARGEST // 10**6),
                 place=Place(path),
             )
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(
             _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
@@ -71,38 +131,47 @@ def read_plan(path: Path) -> tuple[Plan | None, tuple[Fault, ...]]:
             advice=_("Save it as UTF-8 in the program that wrote it."),
             place=Place(path),
         ) from error
-    return parse_plan(text, path)
 
 
-def parse_plan(text: str, path: Path) -> tuple[Plan | None, tuple[Fault, ...]]:
-    """Read the text of a plan; ``path`` is only named in faults."""
-    faults: list[Fault] = []
-    found = read_yaml(text, path, faults.append, most_nodes=MOST_NODES)
-    if found is None:
-        return None, tuple(faults)
-    reader = _Reader(found, faults)
-    plan = reader.plan()
-    if not faults:
-        check_plan(plan, lambda where, words: reader.fault(where, words))
-    return (None if faults else plan), tuple(faults[:MOST_FAULTS])
+def _rest(data: Mapping[str, Any], known: Sequence[str]) -> dict[str, Any]:
+    """Give the fields that this program does not know."""
+    if len(data) <= len(known) and all(name in known for name in data):
+        return {}
+    return {name: value for name, value in data.items() if name not in known}
+
+
+def _heading(text: str) -> str:
+    """Give the comment lines with which a file begins."""
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line.rstrip())
+    return "\n".join(lines)
 
 
 class _Reader:
     """Turns the data of a file into a plan; whatever is wrong becomes a fault, never an error."""
 
-    def __init__(self, found: YamlFile, faults: list[Fault]) -> None:
+    def __init__(self, found: YamlFile, faults: list[Fault], assumptions: Assumptions) -> None:
         self._found = found
         self._faults = faults
+        self._assumptions = assumptions
 
     def fault(self, where: Where, message: str) -> None:
         self._faults.append(Fault(Place(self._found.path, self._found.line_of(where)), message))
 
+    def assumptions(self) -> Assumptions:
+        lead_times = {**self._assumptions.lead_times, **self._lead_times()}
+        return Assumptions(lead_times, self._thresholds())
+
+    def _lead_times(self) -> dict[str, int]:
+        where: Where = ("lead_times",)
+        own = self._fields(self._found.data.get("lead_times", {}), where)
+        return {method: self._whole(own, method, where, most=3660) for method in own}
+
     def plan(self) -> Plan:
         head = self._fields(self._found.data.get("plan", {}), ("plan",))
-        own = self._fields(self._found.data.get("lead_times", {}), ("lead_times",))
-        lead_times = {
-            method: self._whole(own, method, ("lead_times",), most=3660) for method in own
-        }
         return Plan(
             title=self._text(head, "title", ("plan",)),
             currency=self._text(head, "currency", ("plan",)),
@@ -116,11 +185,20 @@ class _Reader:
             lines=tuple(self._line(*one) for one in self._list("budget_lines", MOST_LINES)),
             items=tuple(self._item(*one) for one in self._list("items", MOST_ITEMS)),
             social_outcomes=tuple(
-                SocialOutcome(self._id(data, where), self._text(data, "title", where))
+                SocialOutcome(
+                    self._id(data, where), self._text(data, "title", where), _rest(data, ID_TITLE)
+                )
                 for data, where in self._list("social_outcomes")
             ),
-            lead_times={**LEAD_TIMES, **lead_times},
+            lead_times=self._lead_times(),
             thresholds=self._thresholds(),
+            assumptions=self._assumptions,
+            stated_thresholds=frozenset(
+                self._fields(self._found.data.get("thresholds", {}), ("thresholds",))
+            ),
+            fiscal_year_start=self._year_start(head),
+            head_extra=_rest(head, PLAN_FIELDS),
+            extra=_rest(self._found.data, PARTS),
         )
 
     # Lists
@@ -131,7 +209,11 @@ class _Reader:
         if start is None or end is None:
             self.fault(where, _("a fiscal year needs start and end"))
         return FiscalYear(
-            self._id(data, where), start or date.min, end or date.min, status == "enacted"
+            self._id(data, where),
+            start or date.min,
+            end or date.min,
+            status == "enacted",
+            _rest(data, YEAR_FIELDS),
         )
 
     def _objective(self, data: Mapping[str, Any], where: Where) -> Objective:
@@ -140,6 +222,7 @@ class _Reader:
             self._text(data, "title", where),
             self._number(data, "weight", where),
             needs_procurement=self._flag(data, "needs_procurement", where, default=True),
+            extra=_rest(data, OBJECTIVE_FIELDS),
         )
 
     def _line(self, data: Mapping[str, Any], where: Where) -> BudgetLine:
@@ -153,12 +236,15 @@ class _Reader:
             self._class(data, where, ("recurrent", "capital", "any")),
             carry,
             {year: self._authority(years[year], (*where, "years", year)) for year in years},
+            _rest(data, LINE_FIELDS),
         )
 
     def _authority(self, found: Any, where: Where) -> Authority:
         data = self._fields(found, where)
         return Authority(
-            self._whole(data, "approved", where), self._whole(data, "committed", where)
+            self._whole(data, "approved", where),
+            self._whole(data, "committed", where),
+            _rest(data, AUTHORITY_FIELDS),
         )
 
     def _item(self, data: Mapping[str, Any], where: Where) -> Item:
@@ -177,6 +263,7 @@ class _Reader:
                     self._text(row, "line", place),
                     self._text(row, "fy", place),
                     self._whole(row, "amount", place),
+                    _rest(row, FUNDING_FIELDS),
                 )
                 for row, place in self._rows(data.get("funding"), (*where, "funding"))
             ),
@@ -192,6 +279,7 @@ class _Reader:
                 self._promise(row, place)
                 for row, place in self._rows(data.get("social"), (*where, "social"))
             ),
+            extra=_rest(data, ITEM_FIELDS),
         )
 
     def _shares(self, shares: Mapping[str, Any], where: Where) -> dict[str, Fraction]:
@@ -206,14 +294,22 @@ class _Reader:
         return {name: share for name, share in found.items() if share}
 
     def _promise(self, data: Mapping[str, Any], where: Where) -> SocialPromise:
-        stages = ("specified", "evaluated", "contracted", "monitored")
-        flags = [self._flag(data, stage, where, default=False) for stage in stages]
-        return SocialPromise(self._text(data, "outcome", where), *flags)
+        def flag(stage: str) -> bool:
+            return self._flag(data, stage, where, default=False)
+
+        return SocialPromise(
+            self._text(data, "outcome", where),
+            flag("specified"),
+            flag("evaluated"),
+            flag("contracted"),
+            flag("monitored"),
+            _rest(data, PROMISE_FIELDS),
+        )
 
     def _thresholds(self) -> Thresholds:
         where: Where = ("thresholds",)
         data = self._fields(self._found.data.get("thresholds", {}), where)
-        usual = Thresholds()
+        usual = self._assumptions.thresholds
         splits = [
             self._whole({"": one}, "", (*where, "split_amounts"))
             for one in self._plain_list(data.get("split_amounts"), (*where, "split_amounts"))
@@ -232,7 +328,7 @@ class _Reader:
             phasing_ratio=share("phasing_ratio", usual.phasing_ratio),
             tight_days=self._whole(data, "tight_days", where, default=usual.tight_days),
             largest_item_share=share("largest_item_share", usual.largest_item_share),
-            split_amounts=tuple(splits),
+            split_amounts=tuple(splits) if "split_amounts" in data else usual.split_amounts,
         )
 
     # Shapes
@@ -312,6 +408,8 @@ class _Reader:
 
     def _number(self, data: Mapping[str, Any], name: str, where: Where) -> Fraction:
         found = data.get(name, 0)
+        if isinstance(found, str) and _FRACTION.fullmatch(found):
+            return Fraction(found)
         if isinstance(found, bool) or not isinstance(found, int | Decimal):
             self.fault((*where, name), _("“{name}” must be a number").format(name=name))
             return Fraction(0)
@@ -354,6 +452,17 @@ class _Reader:
 
     def _class(self, data: Mapping[str, Any], where: Where, allowed: tuple[str, ...]) -> SpendClass:
         return SpendClass(self._choice(data, "class", where, allowed, "any"))
+
+    def _year_start(self, head: Mapping[str, Any]) -> str:
+        found = str(head.get("fiscal_year_start", "01-01"))
+        try:
+            date.fromisoformat(f"2027-{found}")
+        except ValueError:
+            self.fault(
+                ("plan", "fiscal_year_start"),
+                _('“fiscal_year_start” is a month and a day, such as "07-01"'),
+            )
+        return found
 
     def _control(self, head: Mapping[str, Any]) -> Control:
         return Control(

@@ -46,7 +46,7 @@ class _Known:
         self.lines = {one.id for one in plan.lines}
         self.objectives = {one.id for one in plan.objectives}
         self.outcomes = {one.id for one in plan.social_outcomes}
-        self.methods = set(plan.lead_times)
+        self.methods = set(plan.methods)
 
 
 def _check_unique(name: str, ids: Iterable[str], report: Report) -> None:

@@ -85,7 +85,7 @@ def analyse_timing(plan: Plan) -> TimingAnalysis:
     starts = {year.id: year.start for year in plan.years}
     carry = {line.id: line.carry_over for line in plan.lines}
     items = {
-        item.id: _item_timing(item, plan.lead_times[item.method], starts, ends, carry)
+        item.id: _item_timing(item, _lead_time(plan, item), starts, ends, carry)
         for item in plan.items
     }
     needed = [item for item in plan.items if item.need_by is not None]
@@ -109,6 +109,13 @@ def analyse_timing(plan: Plan) -> TimingAnalysis:
             for one in _phasing(item, items[item.id].expected_award, plan.years)
         ),
     )
+
+
+def _lead_time(plan: Plan, item: Item) -> int:
+    lead = plan.lead_time(item.method)
+    if lead is None:
+        raise ValueError(f"{item.id}: the plan has not been checked")
+    return lead
 
 
 def _item_timing(

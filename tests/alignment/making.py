@@ -12,7 +12,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pogo_learn.alignment.plan import (
-    LEAD_TIMES,
     Authority,
     BudgetLine,
     Control,
@@ -60,7 +59,7 @@ def small(**values: Any) -> Plan:
     usual: dict[str, Any] = {
         "title": "Small", "currency": "XXX", "unit": "1", "control": Control.CASH, "as_of": None,
         "years": (FY27,), "objectives": (), "lines": (), "items": (), "social_outcomes": (),
-        "lead_times": dict(LEAD_TIMES),
+        "lead_times": {},
     }  # fmt: skip
     return Plan(**{**usual, **values})
 

@@ -67,7 +67,7 @@ def test_a_plan_is_read_as_it_is_written() -> None:
     assert (one.cost, one.award, one.objectives) == (50, date(2027, 1, 10), {"O1": Fraction(1)})
     assert (one.priority, one.social_relevant, one.need_by) == (5, True, None)
     assert plan.control is Control.CASH
-    assert plan.lead_times["reserved"] == 90
+    assert plan.lead_time("reserved") == 90
 
 
 @pytest.mark.parametrize(
