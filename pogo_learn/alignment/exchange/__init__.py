@@ -1,0 +1,1 @@
+"""Ways of a plan in and out: spreadsheets, CSV and OCDS. Foreign files are hostile until read."""
