@@ -5,13 +5,14 @@ The rules are those of the catalogue in ``wording.py``, which says why each matt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from operator import attrgetter
 
 from pogo_learn.alignment.funding import FundingAnalysis
-from pogo_learn.alignment.plan import Item, Plan
+from pogo_learn.alignment.plan import Item, Plan, SpendClass
 from pogo_learn.alignment.ratios import Ratio
 from pogo_learn.alignment.spread import ConcentrationAnalysis, SocialAnalysis
 from pogo_learn.alignment.strategy import StrategyAnalysis
@@ -44,6 +45,30 @@ class Finding:
     """The numbers it rests on, such as ``1080 - 1000 = 80``."""
     rows: tuple[str, ...] = ()
     """Ids of the rows of the plan that it concerns: items, lines, objectives, years."""
+    order: tuple[int, int | Fraction, str, str] = field(
+        init=False, compare=False, repr=False, default=(0, 0, "", "")
+    )
+    """Gravest first, then by money, then by code and subject."""
+
+    def __post_init__(self) -> None:
+        order = (_ORDER[self.severity], -_money(self), self.code, self.subject)
+        object.__setattr__(self, "order", order)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All findings, and which of them come from which item."""
+
+    all: tuple[Finding, ...]
+    of_items: Mapping[str, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Findings of before, of items for which they cannot have changed."""
+
+    findings: Findings
+    same: frozenset[str]
 
 
 def find(
@@ -53,24 +78,41 @@ def find(
     timing: TimingAnalysis,
     concentration: ConcentrationAnalysis,
     social: SocialAnalysis,
-) -> tuple[Finding, ...]:
-    """Give all findings: gravest first, then by money, then by code and subject."""
-    found = [
-        *_of_lines(plan, funding),
-        *_of_funding(plan, funding),
-        *_of_items(plan, strategy),
-        *_of_objectives(plan, strategy),
-        *_of_timing(plan, timing),
-        *_of_year_ends(plan, timing),
-        *_of_concentration(plan, concentration),
-        *_of_social(plan, social),
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (_ORDER[one.severity], -_money(one), one.code, one.subject),
+    known: Known | None = None,
+) -> Findings:
+    """Give all findings in their order; those of ``known`` are not looked for again."""
+    same = known.same if known is not None else frozenset[str]()
+    orphans, unplaced = frozenset(strategy.orphan_items), frozenset(funding.unplaced)
+    classes = {line.id: line.spend_class for line in plan.lines}
+    of_items = {}
+    new: list[Finding] = []
+    for item in plan.items:
+        if known is not None and item.id in same:
+            of_items[item.id] = known.findings.of_items[item.id]
+            continue
+        own = (
+            *_of_funding(item, funding, classes, unplaced),
+            *_of_purpose(item, orphans),
+            *_of_timing(plan, item, timing),
+            *_of_promises(item),
         )
+        of_items[item.id] = own
+        new.extend(own)
+    new.extend(_of_lines(plan, funding))
+    new.extend(_of_plan(plan, funding, concentration))
+    new.extend(_of_objectives(plan, strategy))
+    new.extend(_of_year_ends(plan, timing))
+    new.extend(
+        Finding("ALN-501", Severity.WARNING, one, rows=(one,)) for one in social.unused_outcomes
     )
+    kept = _kept(known, same) if known is not None else []
+    # What is kept is in order already: sorting a long ordered list with a few more is quick.
+    return Findings(tuple(sorted([*kept, *new], key=attrgetter("order"))), of_items)
+
+
+def _kept(known: Known, same: frozenset[str]) -> list[Finding]:
+    mine = {id(one) for name in same for one in known.findings.of_items[name]}
+    return [one for one in known.findings.all if id(one) in mine]
 
 
 def _money(one: Finding) -> int | Fraction:
@@ -93,47 +135,40 @@ def _of_lines(plan: Plan, funding: FundingAnalysis) -> Iterator[Finding]:
             yield _warning("ALN-107", subject, one.headroom, sums, rows)
 
 
-def _of_funding(plan: Plan, funding: FundingAnalysis) -> Iterator[Finding]:
-    classes = {line.id: line for line in plan.lines}
-    for item in plan.items:
-        missing = funding.unfunded.get(item.id, 0)
-        if missing:
-            sums = f"{item.cost} - {item.allocated} = {missing}"
-            yield _error("ALN-102", item.id, missing, sums, (item.id,))
-        short = item.cost - funding.allotted[item.id]
-        if short > 0:
-            sums = f"{item.cost} - {funding.allotted[item.id]} = {short}"
-            yield _warning("ALN-103", item.id, short, sums, (item.id,))
-        for line in dict.fromkeys(row.line for row in item.funding):
-            allowed = classes[line].spend_class
-            if (
-                "any" not in {allowed.value, item.spend_class.value}
-                and allowed is not item.spend_class
-            ):
-                words = f"{item.spend_class.value} / {allowed.value}"
-                yield Finding(
-                    "ALN-105", Severity.ERROR, f"{item.id}/{line}", None, words, (item.id, line)
-                )
-        if item.id in funding.unplaced:
-            yield _error("ALN-108", item.id, item.allocated, "", (item.id,))
-    if funding.unenacted_share:
-        yield Finding(
-            "ALN-106", Severity.INFORMATION, "plan", None, percent(funding.unenacted_share)
-        )
+def _of_funding(
+    item: Item,
+    funding: FundingAnalysis,
+    classes: Mapping[str, SpendClass],
+    unplaced: frozenset[str],
+) -> Iterator[Finding]:
+    missing = item.cost - item.allocated
+    if missing > 0:
+        sums = f"{item.cost} - {item.allocated} = {missing}"
+        yield _error("ALN-102", item.id, missing, sums, (item.id,))
+    short = item.cost - funding.allotted[item.id]
+    if short > 0:
+        sums = f"{item.cost} - {funding.allotted[item.id]} = {short}"
+        yield _warning("ALN-103", item.id, short, sums, (item.id,))
+    for line in dict.fromkeys(row.line for row in item.funding):
+        allowed = classes[line]
+        if SpendClass.ANY not in {allowed, item.spend_class} and allowed is not item.spend_class:
+            words = f"{item.spend_class.value} / {allowed.value}"
+            rows = (item.id, line)
+            yield Finding("ALN-105", Severity.ERROR, f"{item.id}/{line}", None, words, rows)
+    if item.id in unplaced:
+        yield _error("ALN-108", item.id, item.allocated, "", (item.id,))
 
 
-def _of_items(plan: Plan, strategy: StrategyAnalysis) -> Iterator[Finding]:
-    orphans = set(strategy.orphan_items)
-    for item in plan.items:
-        share = item.served_share
-        if item.id in orphans:
-            yield _error("ALN-201", item.id, item.cost, "", (item.id,))
-        elif not item.enabling and share < 1:
-            rest = item.cost * (1 - share)
-            sums = f"{item.cost} x (1 - {percent(share)})"
-            yield _information("ALN-202", item.id, rest, sums, (item.id,))
-        if not item.kpis:
-            yield _warning("ALN-207", item.id, item.cost, "", (item.id,))
+def _of_purpose(item: Item, orphans: frozenset[str]) -> Iterator[Finding]:
+    share = item.served_share
+    if item.id in orphans:
+        yield _error("ALN-201", item.id, item.cost, "", (item.id,))
+    elif not item.enabling and share < 1:
+        rest = item.cost * (1 - share)
+        sums = f"{item.cost} x (1 - {percent(share)})"
+        yield _information("ALN-202", item.id, rest, sums, (item.id,))
+    if not item.kpis:
+        yield _warning("ALN-207", item.id, item.cost, "", (item.id,))
 
 
 def _of_objectives(plan: Plan, strategy: StrategyAnalysis) -> Iterator[Finding]:
@@ -156,22 +191,21 @@ def _of_objectives(plan: Plan, strategy: StrategyAnalysis) -> Iterator[Finding]:
             yield Finding("ALN-205", Severity.INFORMATION, name, None, words, rows)
 
 
-def _of_timing(plan: Plan, timing: TimingAnalysis) -> Iterator[Finding]:
-    for item in plan.items:
-        own = timing.items[item.id]
-        rows = (item.id,)
-        if own.late:
-            yield _error("ALN-301", item.id, item.cost, f"{item.need_by} - {own.ready}", rows)
-        if own.award_slack is not None and own.award_slack < 0:
-            words = f"{item.award} - {own.earliest_award} = {own.award_slack}"
-            yield Finding("ALN-302", Severity.WARNING, item.id, None, words, rows)
-        if own.slip:
-            severity = Severity.ERROR if own.lapse else Severity.WARNING
-            yield Finding("ALN-303", severity, item.id, Fraction(own.slip), "", rows)
-        if own.before_authority:
-            yield _error("ALN-304", item.id, item.cost, str(item.award or own.expected_award), rows)
-        yield from _of_dates(plan, item, own.need_slack)
-    for one in timing.phasing:
+def _of_timing(plan: Plan, item: Item, timing: TimingAnalysis) -> Iterator[Finding]:
+    own = timing.items[item.id]
+    rows = (item.id,)
+    if own.late:
+        yield _error("ALN-301", item.id, item.cost, f"{item.need_by} - {own.ready}", rows)
+    if own.award_slack is not None and own.award_slack < 0:
+        words = f"{item.award} - {own.earliest_award} = {own.award_slack}"
+        yield Finding("ALN-302", Severity.WARNING, item.id, None, words, rows)
+    if own.slip:
+        severity = Severity.ERROR if own.lapse else Severity.WARNING
+        yield Finding("ALN-303", severity, item.id, Fraction(own.slip), "", rows)
+    if own.before_authority:
+        yield _error("ALN-304", item.id, item.cost, str(item.award or own.expected_award), rows)
+    yield from _of_dates(plan, item, own.need_slack)
+    for one in timing.phasing_of[item.id]:
         if one.ratio is None or one.ratio > plan.thresholds.phasing_ratio:
             words = f"{float(one.ratio):.2f}" if one.ratio is not None else ""
             subject = f"{one.item}/{one.year}"
@@ -208,7 +242,12 @@ def _is_bunched(plan: Plan, one: YearEnd) -> bool:
     )
 
 
-def _of_concentration(plan: Plan, concentration: ConcentrationAnalysis) -> Iterator[Finding]:
+def _of_plan(
+    plan: Plan, funding: FundingAnalysis, concentration: ConcentrationAnalysis
+) -> Iterator[Finding]:
+    if funding.unenacted_share:
+        words = percent(funding.unenacted_share)
+        yield Finding("ALN-106", Severity.INFORMATION, "plan", None, words)
     largest = concentration.largest_share
     if largest is not None and largest > plan.thresholds.largest_item_share:
         yield Finding("ALN-401", Severity.INFORMATION, "plan", None, percent(largest))
@@ -218,18 +257,15 @@ def _of_concentration(plan: Plan, concentration: ConcentrationAnalysis) -> Itera
         yield _warning("ALN-402", subject, one.total, words, one.items)
 
 
-def _of_social(plan: Plan, social: SocialAnalysis) -> Iterator[Finding]:
-    for outcome in social.unused_outcomes:
-        yield Finding("ALN-501", Severity.WARNING, outcome, rows=(outcome,))
-    for item in plan.items:
-        rows = (item.id,)
-        contracted = [one for one in item.social if one.contracted]
-        if item.social_relevant and not item.social:
-            yield _information("ALN-502", item.id, item.cost, "", rows)
-        if not contracted and any(one.specified or one.evaluated for one in item.social):
-            yield _warning("ALN-503", item.id, item.cost, "", rows)
-        if any(not one.monitored for one in contracted):
-            yield _warning("ALN-504", item.id, item.cost, "", rows)
+def _of_promises(item: Item) -> Iterator[Finding]:
+    rows = (item.id,)
+    contracted = [one for one in item.social if one.contracted]
+    if item.social_relevant and not item.social:
+        yield _information("ALN-502", item.id, item.cost, "", rows)
+    if not contracted and any(one.specified or one.evaluated for one in item.social):
+        yield _warning("ALN-503", item.id, item.cost, "", rows)
+    if any(not one.monitored for one in contracted):
+        yield _warning("ALN-504", item.id, item.cost, "", rows)
 
 
 def _error(code: str, subject: str, amount: int, arithmetic: str, rows: tuple[str, ...]) -> Finding:

@@ -187,15 +187,16 @@ class Item:
     social: tuple[SocialPromise, ...] = ()
     extra: Extra = field(default_factory=dict)
 
-    @property
-    def allocated(self) -> int:
-        """All funding together."""
-        return sum(row.amount for row in self.funding)
+    allocated: int = field(init=False, compare=False, repr=False, default=0)
+    """All funding together."""
+    served_share: Fraction = field(init=False, compare=False, repr=False, default=Fraction(0))
+    """Share of the cost that serves any objective."""
 
-    @property
-    def served_share(self) -> Fraction:
-        """Share of the cost that serves any objective."""
-        return sum(self.objectives.values(), Fraction(0))
+    def __post_init__(self) -> None:
+        # Asked for again and again by the analysis of large plans, so summed once.
+        object.__setattr__(self, "allocated", sum(row.amount for row in self.funding))
+        served = sum(self.objectives.values(), Fraction(0))
+        object.__setattr__(self, "served_share", served)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,11 @@ class Plan:
     """Unknown parts of the file."""
     heading: str = ""
     """Comment lines at the very beginning of the file."""
+    total: int = field(init=False, compare=False, repr=False, default=0)
+    """All costs together."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", sum(item.cost for item in self.items))
 
     def lead_time(self, method: str) -> int | None:
         """Days from the start of a procedure to signature; None for a method nobody knows."""
@@ -241,8 +247,3 @@ class Plan:
     def year_of(self, day: date | None) -> FiscalYear | None:
         """Find the fiscal year of a day; None outside all of them."""
         return next((year for year in self.years if year.holds(day)), None)
-
-    @property
-    def total(self) -> int:
-        """All costs together."""
-        return sum(item.cost for item in self.items)

@@ -76,6 +76,8 @@ def analyse_concentration(plan: Plan) -> ConcentrationAnalysis:
 
 
 def _splits(plan: Plan) -> tuple[PossibleSplit, ...]:
+    if not plan.thresholds.split_amounts:
+        return ()
     groups: dict[tuple[str, str, str], list[Item]] = {}
     for item in plan.items:
         year = plan.year_of(item.award)

@@ -107,15 +107,20 @@ def _is_secure(item: Item, funding: FundingAnalysis, timing: TimingAnalysis) -> 
 
 
 def _values(plan: Plan, secure: frozenset[str]) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    values = {one.id: Fraction(0) for one in plan.objectives}
-    safe = dict(values)
+    """Sum what serves each objective. Equal shares are summed as whole numbers: far quicker."""
+    costs: dict[tuple[str, Fraction], list[int]] = {}
     for item in plan.items:
+        safe = item.cost if item.id in secure else 0
         for objective, share in item.objectives.items():
-            part = item.cost * share
-            values[objective] += part
-            if item.id in secure:
-                safe[objective] += part
-    return values, safe
+            sums = costs.setdefault((objective, share), [0, 0])
+            sums[0] += item.cost
+            sums[1] += safe
+    values = {one.id: Fraction(0) for one in plan.objectives}
+    secure_values = dict(values)
+    for (objective, share), (cost, safe) in costs.items():
+        values[objective] += cost * share
+        secure_values[objective] += safe * share
+    return values, secure_values
 
 
 def _objective(

@@ -76,16 +76,30 @@ class TimingAnalysis:
     on_time_count_share: Ratio
     on_time_value_share: Ratio
     year_ends: tuple[YearEnd, ...]
-    phasing: tuple[Phasing, ...]
+    phasing_of: Mapping[str, tuple[Phasing, ...]]
+    """By item, in the order of the plan."""
+
+    @property
+    def phasing(self) -> tuple[Phasing, ...]:
+        """Phasing of all items."""
+        return tuple(one for own in self.phasing_of.values() for one in own)
 
 
-def analyse_timing(plan: Plan) -> TimingAnalysis:
-    """Compute the metrics of timing."""
+def analyse_timing(
+    plan: Plan, known: TimingAnalysis | None = None, same: frozenset[str] = frozenset()
+) -> TimingAnalysis:
+    """Compute the metrics of timing.
+
+    Of the items ``same`` the days are taken from ``known``: neither they nor the years, lines and
+    lead times may have changed since.
+    """
     ends = {year.id: year.end for year in plan.years}
     starts = {year.id: year.start for year in plan.years}
     carry = {line.id: line.carry_over for line in plan.lines}
     items = {
-        item.id: _item_timing(item, _lead_time(plan, item), starts, ends, carry)
+        item.id: known.items[item.id]
+        if known is not None and item.id in same
+        else _item_timing(item, _lead_time(plan, item), starts, ends, carry)
         for item in plan.items
     }
     needed = [item for item in plan.items if item.need_by is not None]
@@ -95,7 +109,7 @@ def analyse_timing(plan: Plan) -> TimingAnalysis:
     return TimingAnalysis(
         items=items,
         slip=sum(one.slip or 0 for one in items.values()),
-        lapse=sum((one.lapse or Fraction(0) for one in items.values()), Fraction(0)),
+        lapse=sum((one.lapse for one in items.values() if one.lapse), Fraction(0)),
         on_time=len(in_time),
         with_need=len(needed),
         on_time_count_share=ratio(len(in_time), len(needed)),
@@ -103,11 +117,12 @@ def analyse_timing(plan: Plan) -> TimingAnalysis:
             sum(item.cost for item in in_time), sum(item.cost for item in needed)
         ),
         year_ends=tuple(_year_end(year, plan.items) for year in plan.years),
-        phasing=tuple(
-            one
+        phasing_of={
+            item.id: known.phasing_of[item.id]
+            if known is not None and item.id in same
+            else _phasing(item, items[item.id].expected_award, plan.years)
             for item in plan.items
-            for one in _phasing(item, items[item.id].expected_award, plan.years)
-        ),
+        },
     )
 
 
