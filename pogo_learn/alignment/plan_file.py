@@ -43,7 +43,7 @@ MOST_OBJECTIVES: Final = 200
 MOST_LINES: Final = 5_000
 MOST_FAULTS: Final = 100
 """Faults that are told of one file."""
-_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _FRACTION: Final = re.compile(r"[0-9]{1,18}/[1-9][0-9]{0,17}")
 """A share that no decimal number gives exactly, such as ``1/3``."""
 _LARGEST_AMOUNT: Final = 10**15
@@ -363,7 +363,7 @@ class _Reader:
 
     def _id(self, data: Mapping[str, Any], where: Where) -> str:
         found = str(data.get("id", ""))
-        if not _ID.fullmatch(found):
+        if not ID.fullmatch(found):
             self.fault(
                 (*where, "id"),
                 _("an id is 1 to 40 letters, digits, dots, dashes or underscores"),
