@@ -71,6 +71,11 @@ class Application:
             self.settings = self.settings.only(LEARNER, LANGUAGE, SECOND_PLACE)
         set_language(language or self.settings.text(LANGUAGE) or system_language())
 
+    @property
+    def content_folders(self) -> tuple[Path, ...]:
+        """Where courses lie: the built-in ones first."""
+        return self._content
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """All courses, read from the compiled index where that is fresh."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding
-from pogo_learn.alignment.plan import Funding, Item, Objective, Plan, SpendClass
+from pogo_learn.alignment.plan import Control, Funding, Item, Objective, Plan, SpendClass
 from pogo_learn.alignment.sheet import checked
 from pogo_learn.system.language import _
 
@@ -119,9 +119,9 @@ def _moves(
             amount = min(wanted, free)
             if amount <= 0:
                 continue
-            if to[0] == line:
+            if to[0] == line and analysis.plan.control is Control.CASH:
                 yield _Move(item, to, amount, _("Rephase"))
-            elif to[1] == year and _fits(item, allowed[to[0]]):
+            elif to[0] != line and to[1] == year and _fits(item, allowed[to[0]]):
                 yield _Move(item, to, amount, _("Move"))
 
 
@@ -134,7 +134,7 @@ def _taken_out(item: Item) -> Fix:
         items = tuple(one for one in plan.items if one.id != item.id)
         return checked(replace(plan, items=items))
 
-    return Fix(_("Take {item} {title} out").format(item=item.id, title=item.title), edit)
+    return Fix(_("Take {item} out").format(item=item.id), edit)
 
 
 def _on(item: Item, line: str, year: str) -> int:
@@ -210,7 +210,7 @@ def _wrong_class(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
         fits = other.spend_class in {SpendClass.ANY, item.spend_class}
         if fits and all(room.get((other.id, row.year), 0) >= row.amount for row in rows):
             yield Fix(
-                _("Move to {line} {title}").format(line=other.id, title=other.title),
+                _("Move to {line}").format(line=other.id),
                 _with(item.id, lambda one, to=other.id: _on_line(one, line, to)),  # type: ignore[misc]
             )
             break
@@ -268,7 +268,7 @@ def _orphan(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
 def _link(item: Item, objective: Objective) -> Fix:
     shares = {objective.id: Fraction(1)}
     return Fix(
-        _("Link to {objective} {title}").format(objective=objective.id, title=objective.title),
+        _("Link to {objective}").format(objective=objective.id),
         _with(item.id, lambda one: replace(one, objectives=shares)),
     )
 

@@ -47,6 +47,16 @@ class DataFolder:
         return self.backups / f"record-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}.sqlite3"
 
     @property
+    def plans(self) -> Path:
+        """Folder of the procurement plans that have no other place."""
+        return self.root / "plans"
+
+    @property
+    def kept_plans(self) -> Path:
+        """Folder of former states of plans, and of what could not be saved."""
+        return self.plans / "kept"
+
+    @property
     def lock(self) -> Path:
         """Lock held by whatever replaces files in this folder."""
         return self.root / "folder.lock"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
@@ -14,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import percent
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.align.gaps import money
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.card import Card, column
+from pogo_learn.ui.widgets.card import Card, column, row
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
 
@@ -26,48 +28,76 @@ _ROWS_IN_SIGHT = 9
 
 def figures_of(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:
     """Give the large figures: value, what it says, colour. A profile, never one score."""
-    funding, strategy = analysis.funding, analysis.strategy
-    short = funding.gross_gap
+    strategy = analysis.strategy
+    objectives, items = len(strategy.orphan_objectives), len(strategy.orphan_items)
+    share = strategy.aligned_share
     return (
         (
-            percent(funding.funded_share),
-            _("of the cost is covered where it stands"),
-            "text.primary",
-        ),
-        (money(short), _("is short where it stands"), "bad.text" if short else "good.text"),
-        (percent(strategy.aligned_share), _("serves an objective"), "text.primary"),
-        (
-            percent(strategy.secure_weighted_coverage),
-            _("of the weight of objectives is secure"),
-            "text.primary",
+            percent(share),
+            _("of planned money traces to an objective"),
+            "good.text" if share is not None and share >= Fraction(9, 10) else "warn.text",
         ),
         (
-            percent(analysis.timing.on_time_value_share),
-            _("comes in time, by value"),
-            "text.primary",
+            str(objectives),
+            ngettext("objective without item", "objectives without item", objectives),
+            "bad.text" if objectives else "good.text",
         ),
         (
-            percent(analysis.social.contracted_value_share),
-            _("has a social outcome in the contract, by value"),
-            "text.primary",
+            str(items),
+            ngettext("plan item without objective", "plan items without objective", items),
+            "bad.text" if items else "good.text",
         ),
+        _ceiling(analysis),
     )
 
 
+def _ceiling(analysis: Analysis) -> tuple[str, str, str]:
+    """Say which year is over its ceiling, or how much is short on single lines."""
+    over = [year for year in analysis.funding.years if year.net_gap]
+    if over:
+        worst = max(over, key=lambda year: year.net_gap)
+        words = _("is {amount} over its ceiling").format(amount=money(worst.net_gap))
+        return worst.year, words, "bad.text"
+    gap = analysis.funding.gross_gap
+    if gap:
+        return money(gap), _("is short on single lines"), "warn.text"
+    return _("All years"), _("fit their ceilings"), "good.text"
+
+
+def profile_in_words(analysis: Analysis) -> str:
+    """Give the rest of the profile in one line."""
+    parts = (
+        (_("{share} of the cost is covered where it stands"), analysis.funding.funded_share),
+        (
+            _("{share} of the weight of objectives is secure"),
+            analysis.strategy.secure_weighted_coverage,
+        ),
+        (_("{share} comes in time, by value"), analysis.timing.on_time_value_share),
+        (
+            _("{share} has a social outcome in the contract, by value"),
+            analysis.social.contracted_value_share,
+        ),
+    )
+    return " · ".join(words.format(share=percent(share)) for words, share in parts)
+
+
 def figures_box(analysis: Analysis) -> QWidget:
-    """Show the large figures side by side."""
-    cards: list[Card] = []
-    width = appearance().px(240)
+    """Show the large figures side by side, and the rest of the profile below."""
+    look = appearance()
+    cards: list[QWidget] = []
     for value, words, colour in figures_of(analysis):
-        card = Card()
-        card.setFixedWidth(width)
+        card = Card(padding=12)
         card.setAccessibleName(f"{value} {words}")
-        card.box.addLayout(column(Text(value, "h2", colour), Text(words, "ui", "text.secondary")))
+        said = Text(words, "secondary", "text.secondary")
+        line = row(Text(value, "h2", colour, wrap=False), said, spacing=12)
+        line.setStretch(1, 1)
+        card.box.addLayout(line)
+        card.setFixedSize(look.px(238), look.px(66))
         cards.append(card)
-    tallest = max(card.heightForWidth(width) for card in cards)
-    for card in cards:
-        card.setFixedHeight(tallest)
-    return FlowBox(*cards, spacing=12)
+    holder = QWidget()
+    profile = Text(profile_in_words(analysis), "secondary", "text.secondary")
+    holder.setLayout(column(FlowBox(*cards, spacing=12), profile, spacing=8))
+    return holder
 
 
 class LinesTable(QTableWidget):
@@ -85,6 +115,7 @@ class LinesTable(QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         titles = {line.id: f"{line.id} {line.title}" for line in analysis.plan.lines}

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding, Severity
+from pogo_learn.alignment.fixes import Fix, fixes
 from pogo_learn.alignment.wording import wording
 from pogo_learn.system.language import _, current_language, ngettext
+from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, Line, row
+from pogo_learn.ui.widgets.card import Card, Ground, Line, clear_layout, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
 
-_AT_ONCE = 12
+_AT_ONCE = 8
 """Findings shown before more are asked for: a large plan may have thousands."""
 _LOOKS = {
     Severity.ERROR: ("circle-x", "bad"),
@@ -45,54 +47,80 @@ def money(amount: Fraction | int) -> str:
 
 
 class GapsCard(Card):
-    """Shows the findings of an analysis, a part at a time."""
+    """Shows the findings of an analysis, a part at a time, each with what can be done at once."""
 
-    def __init__(
-        self, analysis: Analysis, open_lesson: Callable[[str], None], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent=parent)
-        self._findings = analysis.findings
-        self._titles = titles_of(analysis)
-        self._open_lesson = open_lesson
-        self._shown = 0
-        count = len(self._findings)
-        head = row(
-            Text(_("What to look at first"), "card"),
-            Chip(ngettext("{count} finding", "{count} findings", count).format(count=count)),
-            spacing=10,
-        )
+    fix_wanted = Signal(object)
+    """The :class:`Fix` that was pressed."""
+    row_wanted = Signal(str)
+    """Id of the row that is to be shown."""
+    lesson_wanted = Signal(str)
+
+    def __init__(self, analysis: Analysis, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, padding=14)
+        self._analysis = analysis
+        self._titles: Mapping[str, str] = {}
+        self._shown: tuple[Finding, ...] = ()
+        self._count = _AT_ONCE
+        self._chip = Chip("", "bad")
+        head = row(Text(_("What to look at first"), "card"), self._chip, spacing=10)
         head.addStretch(1)
         self.box.addLayout(head)
-        if not self._findings:
-            self.box.addWidget(
-                Text(_("Nothing was found. Look again when the plan changes."), "ui")
-            )
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
-        self.box.addLayout(self._rows)
-        self.more = Button(_("Show more"), Kind.GHOST, icon="chevron-down", pressed=self._show_more)
-        self.box.addWidget(FlowBox(self.more))
-        self._show_more()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(self._scroll.focusPolicy().NoFocus)
+        page = Ground("bg.surface")
+        self._rows = QVBoxLayout(page)
+        self._rows.setSpacing(10)
+        self._rows.setContentsMargins(0, 0, appearance().px(6), 0)
+        self._scroll.setWidget(page)
+        self.box.addWidget(self._scroll, 1)
+        self.show_analysis(analysis)
 
-    def _show_more(self) -> None:
-        for finding in self._findings[self._shown : self._shown + _AT_ONCE]:
-            if self._shown:
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show another analysis; what is the same stays as it is."""
+        self._analysis = analysis
+        count = len(analysis.findings)
+        self._chip.setText(
+            ngettext("{count} finding", "{count} findings", count).format(count=count)
+        )
+        self._chip.set_tone("bad" if count else "good")
+        first = analysis.findings[: self._count]
+        if first == self._shown and self._rows.count():
+            return
+        self._titles = titles_of(analysis)
+        self._shown = first
+        place = self._scroll.verticalScrollBar().value()
+        clear_layout(self._rows)
+        if not analysis.findings:
+            words = _("Nothing was found. Look again when the plan changes.")
+            self._rows.addWidget(Text(words, "ui"))
+        for number, finding in enumerate(first):
+            if number:
                 self._rows.addWidget(Line())
             self._rows.addWidget(self._row(finding))
-            self._shown += 1
-        self.more.setVisible(self._shown < len(self._findings))
+        if len(first) < count:
+            more = Button(_("Show more"), Kind.GHOST, icon="chevron-down", pressed=self.show_more)
+            self._rows.addWidget(FlowBox(more))
+        self._rows.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def show_more(self) -> None:
+        """Show more findings."""
+        self._count += _AT_ONCE * 2
+        self.show_analysis(self._analysis)
 
     def _row(self, finding: Finding) -> QWidget:
         words = wording(finding.code)
         icon, colour = _LOOKS[finding.severity]
-        about = ", ".join(self._titles.get(one, one) for one in finding.rows) or _("The whole plan")
         holder = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
+        box.setSpacing(3)
         title = Text(words.title, "ui.bold")
         title.setAccessibleName(f"{severity_in_words(finding.severity)}: {words.title}")
         head = row(Icon(icon, colour, 18), title, spacing=8)
@@ -100,23 +128,41 @@ class GapsCard(Card):
         if finding.amount is not None:
             head.addWidget(Text(money(finding.amount), "ui.bold", wrap=False))
         box.addLayout(head)
+        about = ", ".join(self._titles.get(one, one) for one in finding.rows) or _("The whole plan")
         rest = f" ({finding.arithmetic})" if finding.arithmetic else ""
         box.addWidget(Text(f"{about}{rest}", "ui"))
-        box.addWidget(Text(words.why, "ui", "text.secondary"))
-        box.addWidget(
-            Text(_("Could help: {remedies}").format(remedies="; ".join(words.remedies)), "ui")
-        )
-        if words.lesson:
-            lesson = Button(
-                _("Lesson {id}").format(id=words.lesson),
-                Kind.GHOST,
-                icon="book-open",
-                compact=True,
-                pressed=partial(self._open_lesson, words.lesson),
-            )
-            lesson.setAccessibleName(f"{words.title}: {lesson.text()}")
-            box.addWidget(FlowBox(lesson))
+        box.addWidget(Text(words.why, "secondary", "text.secondary"))
+        remedies = _("Could help: {remedies}").format(remedies="; ".join(words.remedies))
+        box.addWidget(Text(remedies, "secondary", "text.secondary"))
+        box.addWidget(FlowBox(*self._buttons(finding), spacing=0))
         return holder
+
+    def _buttons(self, finding: Finding) -> list[Button]:
+        """At least two things that can be done: edits as far as there are, and where to look."""
+        title = wording(finding.code).title
+        found = [
+            self._button(fix.label, title, "", partial(self._fix, fix))
+            for fix in fixes(finding, self._analysis)
+        ]
+        if finding.rows:
+            shown = finding.rows[0]
+            words = _("Show {row}").format(row=shown)
+            found.append(self._button(words, title, "eye", partial(self.row_wanted.emit, shown)))
+        lesson = wording(finding.code).lesson
+        if lesson:
+            words = _("Lesson {id}").format(id=lesson)
+            act = partial(self.lesson_wanted.emit, lesson)
+            found.append(self._button(words, title, "book-open", act))
+        return found
+
+    def _button(self, words: str, title: str, icon: str, act: partial[None]) -> Button:
+        button = Button(words, Kind.GHOST, icon=icon, compact=True, pressed=act)
+        button.setAccessibleName(f"{title}: {words}")
+        button.setToolTip(words)
+        return button
+
+    def _fix(self, fix: Fix) -> None:
+        self.fix_wanted.emit(fix)
 
 
 def titles_of(analysis: Analysis) -> Mapping[str, str]:

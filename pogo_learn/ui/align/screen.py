@@ -1,32 +1,39 @@
-"""Align: open a plan file and see where it does not serve mission, strategy and budget."""
+"""Align: a procurement plan against mission, strategy and budget, to look at, change and report."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 
-from pogo_learn.alignment.analysis import Analysis, analyse
-from pogo_learn.alignment.plan import Control
-from pogo_learn.alignment.plan_file import SUFFIX, read_plan
-from pogo_learn.errors import Fault
+from pogo_learn.alignment.analysis import analyse
+from pogo_learn.alignment.plan import Plan
+from pogo_learn.alignment.plan_file import SUFFIX
+from pogo_learn.alignment.plan_writer import save_plan
+from pogo_learn.alignment.working_file import PlanRefused, Saved, WorkingFile
+from pogo_learn.errors import Fault, PogoError, StoreError
 from pogo_learn.system.language import _
 from pogo_learn.system.resources import content_dir
-from pogo_learn.ui.align.figures import LinesTable, figures_box
-from pogo_learn.ui.align.gaps import GapsCard
+from pogo_learn.ui.align.opening import Opened, assumptions_of, new_file, open_plan, own_plans
+from pogo_learn.ui.align.page import PlanPage
+from pogo_learn.ui.align.workbench import Workbench
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.waiting import wait_for
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, clear_layout
+from pogo_learn.ui.widgets.card import Card, clear_layout, row
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
 _MOST_FAULTS = 20
-
-Read = tuple[Path, Analysis | None, tuple[Fault, ...]]
+_MOST_RECENT = 6
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json")
+"""Files that are imported; a plan file is opened."""
+REPORTS = (".pdf", ".html", ".xlsx")
 
 
 class AlignScreen(Screen):
@@ -34,99 +41,184 @@ class AlignScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.shown: Read | None = None
+        self.page: PlanPage | None = None
+        self._faulty: Opened | None = None
         self._first: QWidget | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedLayout(self)
         self._scroll = PageScroll(860)
         self._scroll.follow_focus()
-        outer.addWidget(self._scroll)
+        self._stack.addWidget(self._scroll)
+        self.setAcceptDrops(True)
+        application = context.application
+        self._assumptions = assumptions_of(application.content_folders)
+
+    # The face of a screen
 
     def open(self, route: Route) -> None:
         if route.argument:
             self.open_file(Path(route.argument))
-        self._build()
+        if self.page is None:
+            self._build()
 
     def title(self) -> str:
-        if self.shown is not None and self.shown[1] is not None:
-            return self.shown[1].plan.title
-        return _("Align")
+        return self.page.workbench.plan.title if self.page is not None else _("Align")
 
     def trail(self) -> tuple[Crumb, ...]:
-        if self.shown is None:
+        if self.page is None:
             return (Crumb(self.title()),)
         return (Crumb(_("Align"), Route("align")), Crumb(self.title()))
 
     def place_focus(self) -> None:
-        if self._first is not None:
+        if self.page is not None:
+            self.page.place_focus()
+        elif self._first is not None:
             self._first.setFocus()
 
+    def leave(self) -> None:
+        if self.page is not None:
+            self.page.workbench.save_now()
+
+    def restyle(self) -> None:
+        """Lay out anew for larger text."""
+        if self.page is None and self._first is not None:
+            self._build()
+
+    # Opening
+
     def open_file(self, file: Path) -> None:
-        """Read and analyse a plan file in the background, then show it."""
+        """Open a plan, or import what another program wrote."""
+        if file.suffix.casefold() in TABLES:
+            self.import_files([file])
+            return
+        folder, assumptions = self.context.application.folder, self._assumptions
         wait_for(
             self.context.runner,
             self,
             _("Analysing {file} ...").format(file=file.name),
-            lambda _progress: _analysed(file),
+            lambda _progress: open_plan(file, folder, assumptions),
             self._show,
             can_stop=False,
         )
 
-    def _show(self, found: Read) -> None:
-        self.shown = found
-        self._build()
+    def _show(self, found: Opened) -> None:
+        if found.plan is None or found.analysis is None:
+            self.close_plan()
+            self._faulty = found
+            self._build()
+            return
+        self._faulty = None
+        workbench = Workbench(found.plan, found.analysis, found.file, self.context.runner)
+        self.show_workbench(workbench)
+        if found.unsaved is not None:
+            newer = found.unsaved
+            workbench.edit(_("Changes that could not be saved"), lambda _plan: newer)
+            self.toast_requested.emit(
+                _(
+                    "Changes from last time are back that could not be saved then. Ctrl+Z removes them."
+                )
+            )
+
+    def show_workbench(self, workbench: Workbench) -> None:
+        """Show a plan in place of what was shown."""
+        self.close_plan()
+        page = PlanPage(workbench, self._actions())
+        workbench.setParent(page)
+        workbench.saved.connect(self._saved)
+        workbench.refused.connect(self._refused)
+        workbench.edit_refused.connect(self._edit_refused)
+        page.lesson_wanted.connect(self._open_lesson)
+        page.said.connect(self.toast_requested)
+        self.page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
         self.title_changed.emit()
         self.place_focus()
         announce(self, self.title())
 
-    def restyle(self) -> None:
-        """Lay out anew for larger text."""
-        if self._first is not None:
-            self._build()
+    def show_new(self, plan: Plan) -> None:
+        """Show a plan that has no file yet: it gets one in the program's own folder."""
+        folder = self.context.application.folder
+        file = WorkingFile(new_file(plan.title, folder), folder.kept_plans)
+        try:
+            file.write(plan)
+        except PlanRefused as error:
+            self.context.runner.failed.emit(error)
+        self.show_workbench(Workbench(plan, analyse(plan), file, self.context.runner))
+
+    def close_plan(self) -> None:
+        """Save what is shown, and go back to the start."""
+        if self.page is None:
+            return
+        self.page.workbench.save_now()
+        self._stack.removeWidget(self.page)
+        self.page.setParent(None)
+        self.page.deleteLater()
+        self.page = None
+
+    def to_start(self) -> None:
+        """Show the list of plans again."""
+        self.close_plan()
+        self._faulty = None
+        self._build()
+        self.title_changed.emit()
+        self.place_focus()
+
+    # The start
 
     def _build(self) -> None:
         box = self._scroll.box
         clear_layout(box)
-        if self.shown is None:
-            self._start()
+        if self._faulty is not None:
+            self._faults(self._faulty.file.path, self._faulty.faults)
         else:
-            file, analysis, faults = self.shown
-            if analysis is None:
-                self._faults(file, faults)
-            else:
-                self._analysis(file, analysis)
+            self._start()
         box.addStretch(1)
-
-    def _buttons(self) -> FlowBox:
-        opening = Button(_("Open a plan file"), Kind.PRIMARY, pressed=self._choose)
-        self._first = opening
-        buttons: list[QWidget] = [opening]
-        for name, title in (("northvale", "Northvale"), ("calder-city", "Calder City")):
-            file = content_dir() / "plans" / f"{name}{SUFFIX}"
-            buttons.append(
-                Button(
-                    _("Example: {name}").format(name=title),
-                    Kind.SECONDARY,
-                    pressed=partial(self.open_file, file),
-                )
-            )
-        return FlowBox(*buttons)
+        self._stack.setCurrentWidget(self._scroll)
 
     def _start(self) -> None:
         box = self._scroll.box
         box.addWidget(Text(_("Align"), "page"))
-        box.addWidget(
-            Text(
-                _(
-                    "Open a procurement plan and see where it does not serve mission, strategy and "
-                    "budget, how much money is at stake, and what could help. The plan stays on this "
-                    "computer. Two worked examples show what that looks like."
-                ),
-                "ui",
-                "text.secondary",
-            )
+        words = _(
+            "Open a procurement plan and see where it does not serve mission, strategy and budget, how "
+            "much money is at stake, and what could help. The plan stays on this computer."
         )
+        box.addWidget(Text(words, "ui", "text.secondary"))
         box.addWidget(self._buttons())
+        examples = Card()
+        examples.box.addWidget(Text(_("Worked examples"), "card"))
+        for name, title, said in (
+            ("northvale", "Northvale", _("A family agency with eight purchases over two years.")),
+            ("calder-city", "Calder City", _("A city over three years, with unusual cases.")),
+        ):
+            button = Button(
+                _("Example: {name}").format(name=title),
+                Kind.SECONDARY,
+                pressed=partial(self.open_file, content_dir() / "plans" / f"{name}{SUFFIX}"),
+            )
+            line = row(button, Text(said, "ui", "text.secondary"), spacing=12)
+            line.setStretch(1, 1)
+            examples.box.addLayout(line)
+        box.addWidget(examples)
+        self._recent()
+
+    def _recent(self) -> None:
+        files = own_plans(self.context.application.folder)[:_MOST_RECENT]
+        if not files:
+            return
+        card = Card()
+        card.box.addWidget(Text(_("Your plans"), "card"))
+        for file in files:
+            button = Button(file.stem, Kind.GHOST, pressed=partial(self.open_file, file))
+            card.box.addWidget(FlowBox(button))
+        self._scroll.box.addWidget(card)
+
+    def _buttons(self) -> FlowBox:
+        opening = Button(_("Open a plan file"), Kind.PRIMARY, pressed=self._choose)
+        self._first = opening
+        importing = Button(
+            _("Import a spreadsheet or OCDS"), Kind.SECONDARY, pressed=self._choose_import
+        )
+        return FlowBox(opening, importing, spacing=8)
 
     def _faults(self, file: Path, faults: tuple[Fault, ...]) -> None:
         box = self._scroll.box
@@ -142,26 +234,116 @@ class AlignScreen(Screen):
         box.addWidget(card)
         box.addWidget(self._buttons())
 
-    def _analysis(self, file: Path, analysis: Analysis) -> None:
-        box = self._scroll.box
-        plan = analysis.plan
-        box.addWidget(Text(plan.title, "page"))
-        control = (
-            _("a line limits payments (cash)")
-            if plan.control is Control.CASH
-            else _("a line limits signatures (commitment)")
+    # The head of a plan
+
+    def _actions(self) -> tuple[QWidget, ...]:
+        importing = Button(_("Import"), Kind.SECONDARY, pressed=self._choose_import)
+        report = Button(_("Report"), Kind.PRIMARY, icon="file-text")
+        report.clicked.connect(lambda: self._report_menu(report))
+        more = Button(_("More"), Kind.SECONDARY, icon="menu")
+        more.clicked.connect(lambda: self._more_menu(more))
+        return more, importing, report
+
+    def _more_menu(self, button: QWidget) -> None:
+        page = self.page
+        if page is None:
+            return
+        history = page.workbench.history
+        menu = QMenu(self)
+        if history.undo_name:
+            words = _("Undo: {act}").format(act=history.undo_name)
+            menu.addAction(words + "\tCtrl+Z", page.undo)
+        if history.redo_name:
+            words = _("Redo: {act}").format(act=history.redo_name)
+            menu.addAction(words + "\tCtrl+Shift+Z", page.redo)
+        menu.addSeparator()
+        menu.addAction(_("What if ..."), page.begin_what_if)
+        menu.addAction(_("Snapshots and decisions ..."), self._show_snapshots)
+        menu.addSeparator()
+        menu.addAction(_("Open another plan ..."), self._choose)
+        menu.addAction(_("All plans"), self.to_start)
+        menu.addAction(_("Save a copy as ..."), self._save_copy)
+        menu.addAction(_("Export ..."), self._export)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _report_menu(self, button: QWidget) -> None:
+        menu = QMenu(self)
+        for suffix, words in (
+            (".pdf", _("PDF, for printing and screen readers")),
+            (".html", _("Web page, in one file")),
+            (".xlsx", _("Workbook, with every row")),
+        ):
+            menu.addAction(words, partial(self._report, suffix))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _report(self, suffix: str) -> None:
+        page = self.page
+        if page is None:
+            return
+        target = self._ask_where(_("Save the report"), page.workbench.path.stem, suffix)
+        if target is None:
+            return
+        workbench, today = page.workbench, self.context.application.clock().date()
+
+        def write() -> Path:
+            # Imported here: making documents costs more than the screen itself.
+            from pogo_learn.alignment.reporting import write_report
+
+            try:
+                write_report(workbench.analysis, target, made_on=today, before=workbench.before)
+            except OSError as error:
+                raise _not_written(target, error) from error
+            return target
+
+        wait_for(
+            self.context.runner,
+            self,
+            _("Writing the report ..."),
+            lambda _progress: write(),
+            self._written,
+            can_stop=False,
         )
-        words = _("{file}. Amounts in {unit} {currency}; {control}.").format(
-            file=file.name, unit=plan.unit, currency=plan.currency, control=control
+
+    def _written(self, target: Path) -> None:
+        self.toast_requested.emit(_("Saved: {file}").format(file=target.name))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def _ask_where(self, title: str, stem: str, suffix: str) -> Path | None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self, title, str(Path.home() / f"{stem}{suffix}"), f"*{suffix}"
         )
-        box.addWidget(Text(words, "ui", "text.secondary"))
-        box.addWidget(self._buttons())
-        box.addWidget(figures_box(analysis))
-        box.addWidget(GapsCard(analysis, self._open_lesson))
-        card = Card()
-        card.box.addWidget(Text(_("Budget lines by year"), "card"))
-        card.box.addWidget(LinesTable(analysis))
-        box.addWidget(card)
+        if not name:
+            return None
+        target = Path(name)
+        return target if target.suffix else target.with_suffix(suffix)
+
+    def _save_copy(self) -> None:
+        if self.page is None:
+            return
+        workbench = self.page.workbench
+        target = self._ask_where(_("Save a copy"), workbench.path.stem, SUFFIX)
+        if target is None:
+            return
+        try:
+            save_plan(workbench.plan, target)
+        except OSError as error:
+            self.context.runner.failed.emit(_not_written(target, error))
+            return
+        self.toast_requested.emit(_("Saved: {file}").format(file=target.name))
+
+    def _export(self) -> None:
+        from pogo_learn.ui.align.exporting import export
+
+        if self.page is not None:
+            export(self, self.page.workbench.plan)
+
+    def _show_snapshots(self) -> None:
+        from pogo_learn.ui.align.snapshots_dialog import SnapshotsDialog
+
+        if self.page is not None:
+            SnapshotsDialog(self.page.workbench, self.context.application.clock, self).open()
+
+    # What happens
 
     def _choose(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
@@ -173,10 +355,70 @@ class AlignScreen(Screen):
         if name:
             self.open_file(Path(name))
 
+    def _choose_import(self) -> None:
+        names, _filter = QFileDialog.getOpenFileNames(
+            self,
+            _("Import a plan"),
+            str(Path.home()),
+            _("Spreadsheets and OCDS (*.csv *.tsv *.txt *.xlsx *.xlsm *.json);;All files (*)"),
+        )
+        if names:
+            self.import_files([Path(name) for name in names])
+
+    def import_files(self, files: list[Path]) -> None:
+        """Read what another program wrote; a flat table is mapped in a dialog first."""
+        from pogo_learn.ui.align.importing import begin_import
+
+        begin_import(self, files)
+
+    def _saved(self, saved: Saved) -> None:
+        if saved.moved:
+            self.toast_requested.emit(
+                _("Another program changed the file. Your plan is in {file} now.").format(
+                    file=saved.path.name
+                )
+            )
+
+    def _refused(self, error: PlanRefused) -> None:
+        self.context.runner.failed.emit(error)
+
+    def _edit_refused(self, error: PogoError) -> None:
+        announce(self, error.sentence())
+        self.toast_requested.emit(error.sentence())
+
     def _open_lesson(self, lesson: str) -> None:
         self.route_requested.emit(Route("lesson", lesson))
 
+    # Dropping files
 
-def _analysed(file: Path) -> Read:
-    plan, faults = read_plan(file)
-    return file, analyse(plan) if plan is not None else None, faults
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _dropped(event)
+        if not files:
+            return
+        event.acceptProposedAction()
+        if len(files) == 1:
+            self.open_file(files[0])
+        else:
+            self.import_files(files)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """Give the files that are dragged here, if all of them are plans or tables."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    known = (SUFFIX, *TABLES)
+    fits = files and all(file.suffix.casefold() in known for file in files)
+    return files if fits else []
+
+
+def _not_written(target: Path, error: OSError) -> StoreError:
+    return StoreError(
+        _("{file} cannot be written: {reason}.").format(
+            file=target.name, reason=error.strerror or error
+        ),
+        safe=_("The plan is unharmed."),
+        advice=_("Choose another place."),
+    )

@@ -34,6 +34,15 @@ QScrollBar::handle:horizontal {{ min-width: 36px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea, QTextBrowser {{ border: 0; background: transparent; }}
+QTableView {{ background: {colour["bg.surface"]}; border: 0; gridline-color: {colour["line.subtle"]};
+  selection-background-color: {colour["accent.soft"]};
+  selection-color: {colour["text.primary"]}; outline: 0; }}
+QTableView::item {{ border-bottom: 1px solid {colour["line.subtle"]}; padding: 0px {px(6)}px; }}
+QHeaderView {{ background: {colour["bg.surface"]}; border: 0; }}
+QHeaderView::section {{ background: {colour["bg.surface"]}; color: {colour["text.secondary"]};
+  border: 0; border-bottom: 2px solid {colour["line.subtle"]}; padding: {px(5)}px {px(6)}px; }}
+QTableCornerButton::section {{ background: {colour["bg.surface"]}; border: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {colour["bg.sunken"]};
   border: 1px solid {colour["line.strong"]}; }}
 QSlider::handle:horizontal {{ width: 20px; height: 20px; margin: -8px 0; border-radius: 10px;

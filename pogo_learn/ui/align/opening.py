@@ -1,0 +1,66 @@
+"""Bringing a plan file to the screen: read, analysed, with what could not be saved last time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pogo_learn.alignment.analysis import Analysis, analyse
+from pogo_learn.alignment.plan import Assumptions, Plan
+from pogo_learn.alignment.plan_file import SUFFIX, read_assumptions, read_plan
+from pogo_learn.alignment.working_file import WorkingFile, free_name
+from pogo_learn.errors import Fault
+from pogo_learn.system.folders import DataFolder
+from pogo_learn.system.resources import content_dir
+
+ASSUMPTIONS = "assumptions.yaml"
+"""Name of the file in which a course or pack brings lead times and thresholds of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan that can be shown, or the faults that keep it from being analysed."""
+
+    file: WorkingFile
+    plan: Plan | None
+    analysis: Analysis | None
+    faults: tuple[Fault, ...] = ()
+    unsaved: Plan | None = None
+    """A newer state that could not be saved where it belongs."""
+
+
+def open_plan(path: Path, folder: DataFolder, assumptions: Assumptions) -> Opened:
+    """Read and analyse a plan. A shipped example is worked on in a copy of one's own."""
+    if path.is_relative_to(content_dir()):
+        plan, faults = read_plan(path, assumptions)
+        target = folder.plans / path.name
+        own = free_name(target) if target.exists() else target
+        file = WorkingFile(own, folder.kept_plans)
+        return Opened(file, plan, analyse(plan) if plan is not None else None, faults)
+    file = WorkingFile(path, folder.kept_plans)
+    plan, faults = file.read(assumptions)
+    if plan is None:
+        return Opened(file, None, None, faults)
+    return Opened(file, plan, analyse(plan), faults, file.unsaved(assumptions))
+
+
+def new_file(title: str, folder: DataFolder) -> Path:
+    """Give a free name for a plan in the program's own folder."""
+    bare = "".join(one if one.isalnum() or one in " -_" else " " for one in title)
+    target = folder.plans / f"{' '.join(bare.split())[:60] or 'plan'}{SUFFIX}"
+    return free_name(target) if target.exists() else target
+
+
+def own_plans(folder: DataFolder) -> tuple[Path, ...]:
+    """Give the plans in the program's own folder, the newest first."""
+    found = folder.plans.glob(f"*{SUFFIX}") if folder.plans.is_dir() else ()
+    return tuple(sorted(found, key=lambda file: file.stat().st_mtime, reverse=True))
+
+
+def assumptions_of(content: tuple[Path, ...]) -> Assumptions:
+    """Lay the assumptions of all courses and packs over the built-in ones; faulty files change none."""
+    found = Assumptions()
+    for root in content:
+        for file in sorted((*root.glob(ASSUMPTIONS), *root.glob(f"*/{ASSUMPTIONS}"))):
+            found, _faults = read_assumptions(file, found)
+    return found

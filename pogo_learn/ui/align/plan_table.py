@@ -1,0 +1,566 @@
+"""A table of the plan that is edited like a spreadsheet: typing, pasting, filling down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from pogo_learn.alignment.analysis import Analysis
+from pogo_learn.alignment.cells import CellRefused
+from pogo_learn.alignment.findings import Finding
+from pogo_learn.alignment.sheet import (
+    Column,
+    Kind,
+    Table,
+    cell_text,
+    columns_of,
+    rows_of,
+    with_cells,
+    with_new_row,
+    without_rows,
+)
+from pogo_learn.alignment.wording import wording
+from pogo_learn.system.language import _, current_language, ngettext
+from pogo_learn.ui.align.workbench import Workbench
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.painting import rounded
+
+Index = QModelIndex | QPersistentModelIndex
+_CHECK = "check"
+_SEVERITY = {"error": "bad.text", "warning": "warn.text", "information": "info.text"}
+
+
+class PlanModel(QAbstractTableModel):
+    """The rows of one table of the plan, problems first, with a last column that says them."""
+
+    def __init__(self, workbench: Workbench, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self.table = table
+        self._columns: tuple[Column, ...] = ()
+        self._order: list[int] = []
+        self._ids: tuple[str, ...] = ()
+        self._found: Mapping[str, Finding] = {}
+        self._take(workbench.analysis)
+        workbench.changed.connect(self._changed)
+
+    # What is shown
+
+    def _take(self, analysis: Analysis) -> None:
+        self._columns = columns_of(analysis.plan, self.table)
+        self._found = _worst(analysis)
+        self._ids = tuple(row.id for row in rows_of(analysis.plan, self.table))
+
+    def sort_problems_first(self) -> None:
+        """Put rows with the gravest findings first. Not while typing: rows would jump."""
+        self.beginResetModel()
+        found: dict[str, int] = {}
+        for place, one in enumerate(self._workbench.analysis.findings):
+            for name in one.rows:
+                found.setdefault(name, place)
+        last = len(self._workbench.analysis.findings)
+        self._order = sorted(
+            range(len(self._ids)), key=lambda row: (found.get(self._ids[row], last), row)
+        )
+        self.endResetModel()
+
+    def _changed(self, analysis: Analysis) -> None:
+        before = self._ids, self._columns
+        self._take(analysis)
+        if len(before[0]) != len(self._ids) or before[1] != self._columns:
+            self.beginResetModel()
+            kept = [row for row in self._order if row < len(self._ids)]
+            self._order = kept + [row for row in range(len(self._ids)) if row not in set(kept)]
+            if len(kept) != len(before[0]):
+                # Rows were removed: what stands where is only known by their order in the plan.
+                self._order = list(range(len(self._ids)))
+            self.endResetModel()
+            return
+        if self._order:
+            last = self.index(len(self._order) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns) + 1
+
+    def column(self, place: int) -> Column:
+        """What a column is."""
+        if place < len(self._columns):
+            return self._columns[place]
+        return Column(_CHECK, _("Check"))
+
+    def id_of(self, row: int) -> str:
+        """Id of what is shown in a row."""
+        return self._ids[self._order[row]]
+
+    def row_of(self, identity: str) -> int:
+        """Row in which an id is shown; -1 if none."""
+        if identity not in self._ids:
+            return -1
+        return self._order.index(self._ids.index(identity))
+
+    def text(self, row: int, place: int) -> str:
+        """Text of a cell, as it could be typed."""
+        plan = self._workbench.plan
+        column = self.column(place)
+        if column.key == _CHECK:
+            return self._check(row)
+        return cell_text(plan, rows_of(plan, self.table)[self._order[row]], column)
+
+    def _check(self, row: int) -> str:
+        found = self._found.get(self.id_of(row))
+        return wording(found.code).title if found is not None else _("Fits")
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, place = index.row(), index.column()
+        column = self.column(place)
+        if role == Qt.ItemDataRole.EditRole:
+            return self.text(row, place)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            text = self.text(row, place)
+            return grouped(text) if column.kind is Kind.AMOUNT else text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeading
+            )
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return appearance().color(self._colour(row, column))
+        if role == Qt.ItemDataRole.FontRole and column.key == "title":
+            return appearance().font("ui.bold")
+        return None
+
+    def _colour(self, row: int, column: Column) -> str:
+        if column.key != _CHECK:
+            return "text.primary"
+        found = self._found.get(self.id_of(row))
+        return _SEVERITY[found.severity.value] if found is not None else "good.text"
+
+    def needs(self, row: int, place: int) -> bool:
+        """Tell whether a cell is empty where the analysis misses something."""
+        column = self.column(place)
+        found = self._found.get(self.id_of(row))
+        return (
+            found is not None
+            and column.key == "objectives"
+            and found.code == "ALN-201"
+            and not self.text(row, place)
+        )
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            column = self.column(section)
+            if role == Qt.ItemDataRole.DisplayRole:
+                return column.title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = (
+                    Qt.AlignmentFlag.AlignRight
+                    if column.is_number
+                    else Qt.AlignmentFlag.AlignLeading
+                )
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+        elif role == Qt.ItemDataRole.DisplayRole and section < len(self._order):
+            return str(section + 1)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if self.column(index.column()).key != _CHECK:
+            found |= Qt.ItemFlag.ItemIsEditable
+        return found
+
+    # Changing it
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        return self.put({(index.row(), index.column()): str(value)})
+
+    def put(self, texts: Mapping[tuple[int, int], str]) -> bool:
+        """Change cells, all or none: one step of undo."""
+        edits = {
+            (self._order[row], place): text
+            for (row, place), text in texts.items()
+            if place < len(self._columns)
+        }
+        if len(edits) == 1:
+            row, place = next(iter(texts))
+            name = _("{column} of {row}").format(
+                column=self.column(place).title, row=self.id_of(row)
+            )
+        else:
+            name = ngettext("{count} cell", "{count} cells", len(edits)).format(count=len(edits))
+        return self._workbench.edit(name, lambda plan: with_cells(plan, self.table, edits))
+
+    def refusal(self, row: int, place: int, text: str) -> str:
+        """Say why a text would not be taken; empty if it would."""
+        try:
+            with_cells(self._workbench.plan, self.table, {(self._order[row], place): text})
+        except CellRefused as refused:
+            return refused.message
+        return ""
+
+    def add(self) -> int:
+        """Add a row at the end; gives its place, or -1."""
+        done = self._workbench.edit(_("New row"), lambda plan: with_new_row(plan, self.table))
+        return len(self._order) - 1 if done else -1
+
+    def remove(self, rows: Sequence[int]) -> bool:
+        """Remove rows, with all that refers to them."""
+        places = [self._order[row] for row in rows]
+        words = ngettext("{count} row removed", "{count} rows removed", len(rows))
+        return self._workbench.edit(
+            words.format(count=len(rows)),
+            lambda plan: without_rows(plan, self.table, places),
+        )
+
+    def choices(self, place: int) -> tuple[str, ...]:
+        """What can be chosen in a column; empty where anything may be typed."""
+        column, plan = self.column(place), self._workbench.plan
+        if column.kind is Kind.OBJECTIVES:
+            return ("", *(one.id for one in plan.objectives))
+        if column.kind is Kind.LINE:
+            return tuple(one.id for one in plan.lines)
+        if column.kind is Kind.FLAG:
+            return (_("yes"), _("no"))
+        return column.choices
+
+    def meaning(self, place: int, choice: str) -> str:
+        """Give the title that belongs to an id."""
+        plan = self._workbench.plan
+        kind = self.column(place).kind
+        listed: Sequence[Any] = ()
+        if kind is Kind.OBJECTIVES:
+            listed = plan.objectives
+        elif kind is Kind.LINE:
+            listed = plan.lines
+        title = next((one.title for one in listed if one.id == choice), "")
+        return f"{choice} {title}".strip() or _("none")
+
+
+def _worst(analysis: Analysis) -> dict[str, Finding]:
+    """Give the gravest finding of every row: findings come gravest first."""
+    found: dict[str, Finding] = {}
+    for one in analysis.findings:
+        for name in one.rows:
+            found.setdefault(name, one)
+    return found
+
+
+def grouped(text: str) -> str:
+    """Write a whole number with the separators of the language."""
+    return QLocale(current_language().code).toString(int(text)) if text.isdigit() else text
+
+
+class _Cells(QStyledItemDelegate):
+    """Editors of the cells; a text that would be refused is red, with the reason, while typing."""
+
+    def __init__(self, model: PlanModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        choices = self._model.choices(index.column())
+        column = self._model.column(index.column())
+        if choices:
+            box = QComboBox(parent)
+            box.setEditable(column.kind in {Kind.OBJECTIVES, Kind.LINE})
+            for choice in choices:
+                box.addItem(self._model.meaning(index.column(), choice), choice)
+            field = box.lineEdit()
+            box.activated.connect(lambda _place: self._chosen(box))
+        else:
+            box = None
+            field = QLineEdit(parent)
+            field.setFrame(False)
+        editor = box if box is not None else field
+        assert editor is not None
+        editor.setFont(appearance().font("secondary"))
+        editor.setAccessibleName(column.title)
+        editor.setStyleSheet("padding: 0px 4px; border-radius: 0px;")
+        if field is not None:
+            place = QPersistentModelIndex(index)
+            field.textEdited.connect(lambda text: self._judge(field, place, text))
+        return editor
+
+    def _chosen(self, box: QComboBox) -> None:
+        if box.isEditable():
+            box.setEditText(str(box.currentData()))
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def _judge(self, field: QLineEdit, index: QPersistentModelIndex, text: str) -> None:
+        reason = self._model.refusal(index.row(), index.column(), text) if index.isValid() else ""
+        edge = appearance().color("bad" if reason else "focus").name()
+        field.setStyleSheet(f"padding: 0px 4px; border-radius: 0px; border: 2px solid {edge};")
+        field.setAccessibleDescription(reason)
+        if reason:
+            QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), reason, field)
+        else:
+            QToolTip.hideText()
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            place = editor.findData(text)
+            editor.setCurrentIndex(place)
+            if editor.isEditable():
+                editor.setEditText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            text = editor.currentText() if editor.isEditable() else str(editor.currentData())
+            known = editor.findText(text)
+            text = str(editor.itemData(known)) if known >= 0 else text
+        else:
+            assert isinstance(editor, QLineEdit)
+            text = editor.text()
+        model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = appearance()
+        if self._model.needs(index.row(), index.column()):
+            painter.fillRect(option.rect, look.color("bad.soft"))
+        super().paint(painter, option, index)
+        view = self.parent()
+        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index:
+            rect = option.rect.toRectF().adjusted(1, 1, -1, -1)
+            rounded(painter, rect, 3, None, look.color("focus"), 2)
+
+
+class PlanTable(QTableView):
+    """The table with its keys. Tab leaves a cell for the next; Ctrl+Tab leaves the table."""
+
+    row_chosen = Signal(str)
+    """Id of the row that came under the cursor."""
+
+    def __init__(self, workbench: Workbench, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan_model = PlanModel(workbench, table, self)
+        self.plan_model.sort_problems_first()
+        self.setModel(self.plan_model)
+        self.setItemDelegate(_Cells(self.plan_model, self))
+        self.setAccessibleName(_("Plan items") if table is Table.ITEMS else table.value)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda place: self._menu(place))
+        self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.plan_model.modelReset.connect(self._fit)
+        self.restyle()
+        if self.plan_model.rowCount():
+            self.setCurrentIndex(self.plan_model.index(0, 1))
+
+    def restyle(self) -> None:
+        """Take fonts and sizes from the look in force."""
+        look = appearance()
+        self.setFont(look.font("secondary"))
+        self.verticalHeader().setDefaultSectionSize(look.px(30))
+        self.horizontalHeader().setHighlightSections(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give columns a width by their kind: measuring thousands of rows would take too long."""
+        look = appearance()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        widths = {"title": 230, "objectives": 130, "line": 120, "id": 64, _CHECK: 210,
+                  "social": 200, "kpis": 110, "method": 130, "category": 120}  # fmt: skip
+        for place in range(self.plan_model.columnCount()):
+            column = self.plan_model.column(place)
+            usual = 100 if column.kind is Kind.DAY else 90
+            needed = header.sectionSizeFromContents(place).width() if place >= 0 else 0
+            self.setColumnWidth(place, max(look.px(widths.get(column.key, usual)), needed))
+        # What is wrong stands beside what it is about, wherever the file keeps it.
+        check = self.plan_model.columnCount() - 1
+        if header.visualIndex(check) != min(2, check):
+            header.moveSection(header.visualIndex(check), min(2, check))
+
+    def show_row(self, identity: str) -> bool:
+        """Bring a row under the cursor."""
+        row = self.plan_model.row_of(identity)
+        if row < 0:
+            return False
+        index = self.plan_model.index(row, max(1, self.currentIndex().column()))
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.row_chosen.emit(self.plan_model.id_of(current.row()))
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear_cells()
+        elif (
+            event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.fill_down()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.remove_rows()
+            else:
+                self.clear_cells()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.edit(self.currentIndex())
+        elif (
+            event.key() == Qt.Key.Key_Insert and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            self.add_row()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next cell, and leaves the table after the last one of a row."""
+        header = self.horizontalHeader()
+        here = header.visualIndex(self.currentIndex().column())
+        there = here + (1 if forward else -1)
+        if self.state() != QAbstractItemView.State.EditingState and not (
+            0 <= there < self.plan_model.columnCount()
+        ):
+            return QWidget.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = {Qt.Key.Key_D, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X}
+            if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in keys:
+                event.accept()
+                return True
+        return super().event(event)
+
+    # Blocks of cells, in the order in which they are seen
+
+    def _block(self) -> tuple[list[int], list[int]]:
+        """Give the rows and the columns (as seen) of the selection."""
+        header = self.horizontalHeader()
+        chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        rows = sorted({index.row() for index in chosen if index.isValid()})
+        seen = sorted({header.visualIndex(index.column()) for index in chosen if index.isValid()})
+        return rows, [header.logicalIndex(place) for place in seen]
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard as spreadsheets read it."""
+        rows, places = self._block()
+        lines = ["\t".join(self.plan_model.text(row, place) for place in places) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Put the clipboard into the cells from the cursor on; one value fills the selection."""
+        text = QGuiApplication.clipboard().text().rstrip("\r\n")
+        if not text:
+            return
+        lines = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
+        rows, places = self._block()
+        if not rows:
+            return
+        if len(lines) == 1 and len(lines[0]) == 1:
+            self.plan_model.put({(row, place): lines[0][0] for row in rows for place in places})
+            return
+        header = self.horizontalHeader()
+        first = header.visualIndex(places[0])
+        texts = {
+            (rows[0] + down, header.logicalIndex(first + right)): cell.strip()
+            for down, line in enumerate(lines)
+            for right, cell in enumerate(line)
+            if rows[0] + down < self.plan_model.rowCount() and first + right < header.count()
+        }
+        self.plan_model.put(texts)
+
+    def fill_down(self) -> None:
+        """Give all selected rows what the first of them has."""
+        rows, places = self._block()
+        self.plan_model.put(
+            {
+                (row, place): self.plan_model.text(rows[0], place)
+                for row in rows[1:]
+                for place in places
+            }
+        )
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells, where they may be empty."""
+        rows, places = self._block()
+        self.plan_model.put({(row, place): "" for row in rows for place in places})
+
+    def add_row(self) -> None:
+        """Add a row and begin to type its title."""
+        row = self.plan_model.add()
+        if row >= 0:
+            index = self.plan_model.index(row, 1)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.setFocus()
+
+    def remove_rows(self) -> None:
+        """Remove the selected rows; that can be undone."""
+        rows, _places = self._block()
+        if rows:
+            self.plan_model.remove(rows)
+
+    def _menu(self, place: Any) -> None:
+        menu = QMenu(self)
+        for text, key, act in (
+            (_("Copy"), "Ctrl+C", self.copy),
+            (_("Paste"), "Ctrl+V", self.paste),
+            (_("Fill down"), "Ctrl+D", self.fill_down),
+            (_("Clear"), "Del", self.clear_cells),
+            (_("Add row"), "Ins", self.add_row),
+            (_("Remove row"), "Ctrl+Del", self.remove_rows),
+        ):
+            menu.addAction(f"{text}\t{key}", act)
+        menu.addSeparator()
+        menu.addAction(_("Problems first"), self.plan_model.sort_problems_first)
+        menu.exec(self.viewport().mapToGlobal(place))

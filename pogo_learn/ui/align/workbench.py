@@ -1,0 +1,166 @@
+"""The plan that is open: its state, undo, and saving after every change in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from pogo_learn.alignment.analysis import Analysis, analyse
+from pogo_learn.alignment.history import History
+from pogo_learn.alignment.plan import Plan
+from pogo_learn.alignment.what_if import Comparison, compare
+from pogo_learn.alignment.working_file import PlanRefused, Saved, WorkingFile
+from pogo_learn.errors import PogoError
+from pogo_learn.ui.runner import Runner
+
+
+class Workbench(QObject):
+    """Holds one plan. Everything that shows it listens to ``changed``."""
+
+    changed = Signal(object)
+    """The new :class:`Analysis`."""
+    saved = Signal(object)
+    """What was saved, as :class:`Saved`."""
+    refused = Signal(object)
+    """The :class:`PlanRefused` that kept the plan from being saved."""
+    edit_refused = Signal(object)
+    """Why an edit was not made; nothing was changed."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        analysis: Analysis,
+        file: WorkingFile,
+        runner: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.history = History(plan)
+        self.analysis = analysis
+        self.file = file
+        self.saved_at: datetime | None = None
+        self.before: Analysis | None = None
+        """Where a what-if copy began; None outside of one."""
+        self._runner = runner
+        self._written: Plan = plan
+        self._writing = False
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.history.plan
+
+    @property
+    def path(self) -> Path:
+        """Where it is saved."""
+        return self.file.path
+
+    @property
+    def is_what_if(self) -> bool:
+        """In a what-if copy nothing is saved until it is kept."""
+        return self.before is not None
+
+    def edit(self, name: str, change: Callable[[Plan], Plan]) -> bool:
+        """Make a change that can be undone by its name; False when the rules do not allow it."""
+        try:
+            plan = change(self.plan)
+        except PogoError as error:
+            self.edit_refused.emit(error)
+            return False
+        self._go(self.history.step(name, plan))
+        return True
+
+    def undo(self) -> str:
+        """Take the last change back; gives its name, empty if there is none."""
+        name = self.history.undo_name
+        self._go(self.history.undo())
+        return name
+
+    def redo(self) -> str:
+        """Do again what was taken back; gives its name, empty if there is none."""
+        name = self.history.redo_name
+        self._go(self.history.redo())
+        return name
+
+    def begin_what_if(self) -> None:
+        """From here on nothing is saved, and the state of now stays beside."""
+        if self.before is None:
+            self.before = self.analysis
+            self.changed.emit(self.analysis)
+
+    def keep_what_if(self, name: str) -> None:
+        """Take the copy over into the plan: one step that can be undone."""
+        if self.before is None:
+            return
+        outcome = self.plan
+        base = self.before
+        self.before = None
+        self._go(self._base_history(base).step(name, outcome), anyway=True)
+
+    def drop_what_if(self) -> None:
+        """Let the copy go; the plan is as it was."""
+        if self.before is None:
+            return
+        base = self.before
+        self.before = None
+        self._go(self._base_history(base), anyway=True)
+
+    def comparison(self) -> Comparison | None:
+        """Before and after of a what-if copy."""
+        return compare(self.before, self.analysis) if self.before is not None else None
+
+    def _base_history(self, base: Analysis) -> History:
+        """Go back in the history to where the copy began."""
+        history = self.history
+        while history.plan is not base.plan and history.done:
+            history = history.undo()
+        return History(base.plan, (), history.done)
+
+    def _go(self, history: History, *, anyway: bool = False) -> None:
+        if history.plan is self.plan and not anyway:
+            self.history = history
+            return
+        self.history = history
+        self.analysis = analyse(history.plan, self.analysis)
+        self.changed.emit(self.analysis)
+        self.save()
+
+    def save(self) -> None:
+        """Write the plan in the background, if it differs from what was written last."""
+        if self._writing or self.is_what_if or self.plan is self._written:
+            return
+        self._writing = True
+        plan = self.plan
+
+        def write() -> Saved | PlanRefused:
+            try:
+                return self.file.write(plan)
+            except PlanRefused as error:
+                return error
+
+        self._runner.run(write, lambda outcome: self._write_ended(plan, outcome), self)
+
+    def save_now(self) -> None:
+        """Write the plan at once: before the window closes, or another plan is opened."""
+        if self.is_what_if or self.plan is self._written:
+            return
+        plan = self.plan
+        try:
+            outcome: Saved | PlanRefused = self.file.write(plan)
+        except PlanRefused as error:
+            outcome = error
+        self._write_ended(plan, outcome)
+
+    def _write_ended(self, plan: Plan, outcome: Saved | PlanRefused) -> None:
+        self._writing = False
+        if isinstance(outcome, PlanRefused):
+            self.refused.emit(outcome)
+            return
+        self._written = plan
+        self.saved_at = datetime.now().astimezone()
+        self.saved.emit(outcome)
+        # What was changed while the file was written goes next.
+        self.save()
