@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,7 @@ from pogo_learn.alignment.plan import (
 from pogo_learn.alignment.plan_rules import check_plan
 from pogo_learn.errors import Fault, InputError, Place
 from pogo_learn.system.language import _
-from pogo_learn.system.yaml_file import YamlFile, read_yaml
+from pogo_learn.system.yaml_file import read_yaml
 
 SUFFIX: Final = ".pogoplan"
 LARGEST: Final = 50_000_000
@@ -94,7 +94,11 @@ def read_assumptions(
     found = read_yaml(_text_of(path), path, faults.append)
     if found is None:
         return base, tuple(faults)
-    laid_over = _Reader(found, faults, base).assumptions()
+    laid_over = _Reader(
+        found.data,
+        lambda where, message: faults.append(Fault(Place(path, found.line_of(where)), message)),
+        base,
+    ).assumptions()
     return (base if faults else laid_over), tuple(faults)
 
 
@@ -106,11 +110,33 @@ def parse_plan(
     found = read_yaml(text, path, faults.append, most_nodes=MOST_NODES)
     if found is None:
         return None, tuple(faults)
-    reader = _Reader(found, faults, assumptions or Assumptions())
-    plan = replace(reader.plan(), heading=_heading(text))
-    if not faults:
-        check_plan(plan, lambda where, words: reader.fault(where, words))
-    return (None if faults else plan), tuple(faults[:MOST_FAULTS])
+
+    def report(where: Where, message: str) -> None:
+        faults.append(Fault(Place(path, found.line_of(where)), message))
+
+    plan = plan_of_data(found.data, report, assumptions)
+    if plan is None:
+        return None, tuple(faults[:MOST_FAULTS])
+    return replace(plan, heading=_heading(text)), ()
+
+
+def plan_of_data(
+    data: Mapping[str, Any],
+    report: Callable[[Where, str], None],
+    assumptions: Assumptions | None = None,
+) -> Plan | None:
+    """Read and check what a plan file says, as plain data; None after anything was reported."""
+    sound = True
+
+    def tell(where: Where, message: str) -> None:
+        nonlocal sound
+        sound = False
+        report(where, message)
+
+    plan = _Reader(data, tell, assumptions or Assumptions()).plan()
+    if sound:
+        check_plan(plan, tell)
+    return plan if sound else None
 
 
 def _text_of(path: Path) -> str:
@@ -153,13 +179,15 @@ def _heading(text: str) -> str:
 class _Reader:
     """Turns the data of a file into a plan; whatever is wrong becomes a fault, never an error."""
 
-    def __init__(self, found: YamlFile, faults: list[Fault], assumptions: Assumptions) -> None:
-        self._found = found
-        self._faults = faults
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        report: Callable[[Where, str], None],
+        assumptions: Assumptions,
+    ) -> None:
+        self._data = data
+        self.fault = report
         self._assumptions = assumptions
-
-    def fault(self, where: Where, message: str) -> None:
-        self._faults.append(Fault(Place(self._found.path, self._found.line_of(where)), message))
 
     def assumptions(self) -> Assumptions:
         lead_times = {**self._assumptions.lead_times, **self._lead_times()}
@@ -167,11 +195,11 @@ class _Reader:
 
     def _lead_times(self) -> dict[str, int]:
         where: Where = ("lead_times",)
-        own = self._fields(self._found.data.get("lead_times", {}), where)
+        own = self._fields(self._data.get("lead_times", {}), where)
         return {method: self._whole(own, method, where, most=3660) for method in own}
 
     def plan(self) -> Plan:
-        head = self._fields(self._found.data.get("plan", {}), ("plan",))
+        head = self._fields(self._data.get("plan", {}), ("plan",))
         return Plan(
             title=self._text(head, "title", ("plan",)),
             currency=self._text(head, "currency", ("plan",)),
@@ -194,11 +222,11 @@ class _Reader:
             thresholds=self._thresholds(),
             assumptions=self._assumptions,
             stated_thresholds=frozenset(
-                self._fields(self._found.data.get("thresholds", {}), ("thresholds",))
+                self._fields(self._data.get("thresholds", {}), ("thresholds",))
             ),
             fiscal_year_start=self._year_start(head),
             head_extra=_rest(head, PLAN_FIELDS),
-            extra=_rest(self._found.data, PARTS),
+            extra=_rest(self._data, PARTS),
         )
 
     # Lists
@@ -308,7 +336,7 @@ class _Reader:
 
     def _thresholds(self) -> Thresholds:
         where: Where = ("thresholds",)
-        data = self._fields(self._found.data.get("thresholds", {}), where)
+        data = self._fields(self._data.get("thresholds", {}), where)
         usual = self._assumptions.thresholds
         splits = [
             self._whole({"": one}, "", (*where, "split_amounts"))
@@ -352,7 +380,7 @@ class _Reader:
         return [(self._fields(row, (*where, i)), (*where, i)) for i, row in enumerate(rows)]
 
     def _list(self, name: str, most: int = 1000) -> list[tuple[Mapping[str, Any], Where]]:
-        rows = self._rows(self._found.data.get(name), (name,))
+        rows = self._rows(self._data.get(name), (name,))
         if len(rows) > most:
             self.fault(
                 (name,), _("there are more than {count} entries in this list").format(count=most)

@@ -185,7 +185,8 @@ def _scalar(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Fraction):
-        return _fraction(value)
+        text = fraction_text(value)
+        return f'"{text}"' if "/" in text else text
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):
@@ -206,14 +207,14 @@ def _escaped(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _fraction(value: Fraction) -> str:
+def fraction_text(value: Fraction) -> str:
     """Write a fraction exactly: as a decimal number where it ends, else as ``1/3``."""
     rest = value.denominator
     for prime in _TWO:
         while rest % prime == 0:
             rest //= prime
     if rest != 1:
-        return f'"{value.numerator}/{value.denominator}"'
+        return f"{value.numerator}/{value.denominator}"
     places = 0
     while value.denominator != 1 and (value * 10**places).denominator != 1:
         places += 1
