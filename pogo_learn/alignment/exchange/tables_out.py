@@ -8,16 +8,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
 from pogo_learn.alignment.plan import Plan, SpendClass
 from pogo_learn.alignment.plan_writer import fraction_text
 
-Value = str | int | date | bool | Fraction | None
+Value = str | int | date | bool | Fraction | Decimal | None
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet program takes a text for a formula."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME: Final = 31
+"""Of a sheet, in every spreadsheet program."""
+_WIDEST: Final = 60
+"""Of a column, in characters; longer texts are wrapped."""
 STAGES: Final = ("specified", "evaluated", "contracted", "monitored")
 
 
@@ -146,7 +152,9 @@ def _guarded(text: str) -> str:
     return f"'{text}" if risky else text
 
 
-def workbook_of(tables: Sequence[PlanTable]) -> bytes:
+def workbook_of(
+    tables: Sequence[PlanTable], *, title: str = "", right_to_left: bool = False
+) -> bytes:
     """Write tables as one workbook: numbers and days as such, texts as texts."""
     # Imported here: it costs more than the analysis.
     import openpyxl
@@ -155,8 +163,11 @@ def workbook_of(tables: Sequence[PlanTable]) -> bytes:
 
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
+    book.properties.creator = "POGO Learn"
+    book.properties.title = _CONTROL.sub("", title) or None
     for table in tables:
-        sheet = book.create_sheet(table.name)
+        sheet = book.create_sheet(_NOT_IN_NAMES.sub(" ", table.name)[:_LONGEST_NAME])
+        sheet.sheet_view.rightToLeft = right_to_left
         for row_number, row in enumerate((table.heads, *table.rows), 1):
             for place, value in enumerate(row, 1):
                 _put(sheet.cell(row_number, place), value)
@@ -166,13 +177,15 @@ def workbook_of(tables: Sequence[PlanTable]) -> bytes:
         for place, head in enumerate(table.heads, 1):
             widest = max([len(head), *(len(_plain(row[place - 1])) for row in table.rows[:200])])
             letter = get_column_letter(place)
-            sheet.column_dimensions[letter].width = min(60, widest + 3)
+            sheet.column_dimensions[letter].width = min(_WIDEST, widest + 3)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
 def _put(cell: Any, value: Value) -> None:
+    from openpyxl.styles import Alignment
+
     if value is None:
         return
     if isinstance(value, bool):
@@ -187,6 +200,8 @@ def _put(cell: Any, value: Value) -> None:
         cell.data_type = "s"
         if text.startswith(_RISKY):
             cell.quotePrefix = True
+        if len(text) > _WIDEST:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
         return
     cell.value = value
 

@@ -1,0 +1,110 @@
+"""A report as PDF: tagged for screen readers (PDF/UA-1), with its fonts inside, right in Arabic.
+
+The words go to the typesetter as data. Nothing that stands in a plan becomes markup.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time
+from typing import Any, Final
+
+import typst
+
+from pogo_learn.alignment.reporting.contents import Contents
+from pogo_learn.alignment.reporting.glyphs import STAND_IN, drawable, printable
+from pogo_learn.alignment.reporting.tables import ReportTable, value_text
+from pogo_learn.alignment.reporting.web_page import MOST_FINDINGS, left_out
+from pogo_learn.errors import StoreError
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.resources import assets_dir
+
+MOST_ROWS: Final = 500
+"""Of one table; the workbook has all."""
+_FONTS: Final = ("Inter", "Pogo Sans Arabic")
+_FILES: Final = ("inter-400.ttf", "pogo-sans-arabic-400.ttf")
+
+
+def pdf(contents: Contents) -> bytes:
+    """Write a report as PDF. Raises :class:`StoreError` where the typesetter refuses."""
+    assets = assets_dir()
+    try:
+        made = typst.compile(
+            str(assets / "reports" / "report.typ"),
+            font_paths=[str(assets / "fonts")],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"report": json.dumps(_data(contents), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(datetime.combine(contents.made_on, time(), UTC).timestamp()),
+        )
+    except (typst.TypstError, RuntimeError) as error:
+        raise StoreError(
+            _("The PDF could not be made: {reason}.").format(reason=str(error).splitlines()[0]),
+            safe=_("The plan is as it was."),
+            advice=_("Write the report as a web page or a workbook."),
+        ) from error
+    if not isinstance(made, bytes):
+        raise TypeError("one document was asked for")
+    return made
+
+
+def _data(contents: Contents) -> dict[str, Any]:
+    day = contents.made_on
+    comparison = contents.comparison
+    data = {
+        "language": contents.language,
+        "right_to_left": contents.right_to_left,
+        "made_on": [day.year, day.month, day.day],
+        "fonts": list(_FONTS),
+        "title": contents.title.strip() or _("Plan"),
+        "about": contents.about,
+        "figures_title": contents.figures_title,
+        "figure_heads": [_("Figure"), _("Value")],
+        "figures": contents.figures,
+        "comparison": _table(comparison) if comparison is not None else None,
+        "changes_title": contents.changes_title,
+        "changes": contents.changes,
+        "findings_title": contents.findings_title,
+        "remedies_title": _("Could help:"),
+        "findings": [
+            {
+                "severity": one.severity.value,
+                "severity_words": one.severity_words,
+                "code": one.code,
+                "title": one.title,
+                "about": one.about,
+                "arithmetic": one.arithmetic,
+                "amount": one.amount_words,
+                "why": one.why,
+                "remedies": one.remedies,
+            }
+            for one in contents.findings[:MOST_FINDINGS]
+        ],
+        "rest": left_out(contents),
+        "tables": [_table(table) for table in contents.tables],
+        "closing": contents.closing,
+    }
+    fonts = assets_dir() / "fonts"
+    printed: dict[str, Any] = printable(data, drawable(tuple(fonts / name for name in _FILES)))
+    if STAND_IN in str(printed):
+        words = _(
+            "{sign} stands for a character that the fonts of this program do not have. The web page "
+            "and the workbook have it."
+        )
+        printed["about"].append(words.format(sign=STAND_IN))
+    return printed
+
+
+def _table(table: ReportTable) -> dict[str, Any]:
+    rest = len(table.rows) - MOST_ROWS
+    words = ngettext(
+        "{count} more row is in the workbook.", "{count} more rows are in the workbook.", rest
+    )
+    return {
+        "name": table.name,
+        "caption": table.caption,
+        "columns": [{"title": one.title, "number": one.is_number} for one in table.columns],
+        "rows": [[value_text(value) for value in row] for row in table.rows[:MOST_ROWS]],
+        "rest": words.format(count=rest) if rest > 0 else "",
+    }

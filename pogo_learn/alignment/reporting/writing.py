@@ -1,0 +1,45 @@
+"""Writing a report: the ending of the file says which kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from pogo_learn.alignment.analysis import Analysis
+from pogo_learn.alignment.reporting.contents import Contents, contents_of
+from pogo_learn.errors import UsageError
+from pogo_learn.system.files import write_atomically
+from pogo_learn.system.language import _
+
+KINDS: Final = (".html", ".pdf", ".xlsx")
+
+
+def write_report(
+    analysis: Analysis, target: Path, *, made_on: date, before: Analysis | None = None
+) -> None:
+    """Write a report as ``.html``, ``.pdf`` or ``.xlsx``; an old file is replaced whole or not at all.
+
+    ``before`` is an earlier state to compare with. Raises :class:`UsageError` for another kind,
+    ``OSError`` from the disk.
+    """
+    kind = target.suffix.casefold()
+    if kind not in KINDS:
+        raise UsageError(_("A report is written as .html, .pdf or .xlsx."))
+    contents = contents_of(analysis, made_on=made_on, before=before)
+    write_atomically(target, _document(contents, kind))
+
+
+def _document(contents: Contents, kind: str) -> bytes:
+    # Imported where needed: each kind has its own library.
+    if kind == ".html":
+        from pogo_learn.alignment.reporting.web_page import web_page
+
+        return web_page(contents)
+    if kind == ".pdf":
+        from pogo_learn.alignment.reporting.pdf import pdf
+
+        return pdf(contents)
+    from pogo_learn.alignment.reporting.workbook import workbook
+
+    return workbook(contents)
