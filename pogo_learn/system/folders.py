@@ -57,6 +57,11 @@ class DataFolder:
         return self.plans / "kept"
 
     @property
+    def column_mappings(self) -> Path:
+        """How tables of other programs were read last time, plain JSON."""
+        return self.plans / "column-mappings.json"
+
+    @property
     def lock(self) -> Path:
         """Lock held by whatever replaces files in this folder."""
         return self.root / "folder.lock"

@@ -32,8 +32,6 @@ from pogo_learn.store.faults import store_error
 from pogo_learn.support.support_file import support_text
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
-from pogo_learn.system.resources import content_dir
-from pogo_learn.ui.align.screen import AlignScreen
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.quiz.screen import CheckScreen
@@ -48,6 +46,7 @@ from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.support.dialog import SupportDialog
 from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
+from tests.screens.align_states import align_states
 from tests.screens.faults import layout_faults
 from tests.screens.responses import right_response, wrong_response
 
@@ -147,26 +146,14 @@ def states(studio: Studio) -> Iterator[State]:
         yield name, studio.window
     studio.go(Route("module", "M1"))
     yield "module", studio.window
-    yield from _align(studio)
+    studio.go(Route("align"))
+    yield from align_states(studio.window, studio.application, studio.settle)
     yield from _dialogs(studio)
     yield from _backups(studio)
     yield from _people(studio)
     yield from _refusal(studio)
     yield from _updating(studio)
     yield from _mending(studio)
-
-
-def _align(studio: Studio) -> Iterator[State]:
-    studio.go(Route("align"))
-    yield "align-start", studio.window
-    for name in ("northvale", "calder-city"):
-        screen = studio.window.present
-        assert isinstance(screen, AlignScreen)
-        screen.open_file(content_dir() / "plans" / f"{name}.pogoplan")
-        studio.window.context.runner.wait()
-        studio.settle()
-        yield f"align-{name}", studio.window
-        yield f"align-{name}-page", screen._scroll.widget()
 
 
 def _reading(studio: Studio) -> Iterator[State]:

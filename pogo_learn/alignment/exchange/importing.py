@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pogo_learn.alignment.exchange.flat import read_flat
-from pogo_learn.alignment.exchange.ledger import CellPlace, Imported, Ledger
+from pogo_learn.alignment.exchange.ledger import CellPlace, Imported, Ledger, LedgerEntry
 from pogo_learn.alignment.exchange.mapping import ColumnMapping, guess_mapping
 from pogo_learn.alignment.exchange.native import is_native, read_native
 from pogo_learn.alignment.exchange.ocds_in import read_ocds
@@ -27,7 +27,8 @@ class Tables:
     """Sheets that were read, before anybody says what they mean."""
 
     sheets: tuple[Sheet, ...]
-    ledger: Ledger
+    entries: tuple[LedgerEntry, ...]
+    """The account of the reading."""
 
     @property
     def are_native(self) -> bool:
@@ -52,7 +53,7 @@ def read_tables(files: Sequence[Path], progress: Progress | None = None) -> Tabl
         raise InputError(
             _("{file} holds no rows.").format(file=", ".join(file.name for file in files))
         )
-    return Tables(sheets, ledger)
+    return Tables(sheets, ledger.entries)
 
 
 def import_tables(
@@ -65,17 +66,18 @@ def import_tables(
     assumptions: Assumptions | None = None,
 ) -> Imported:
     """Make a plan of tables: of ours as they are, of a flat one through a mapping."""
+    ledger = Ledger(tables.entries)
     if tables.are_native:
-        return read_native(tables.sheets, tables.ledger, assumptions)
+        return read_native(tables.sheets, ledger, assumptions)
     chosen = sheet or tables.largest
     for other in tables.sheets:
         if other is not chosen and other.rows:
             words = _("This sheet was not read: one table is taken at a time.")
-            tables.ledger.refused(CellPlace(other.name), words)
+            ledger.refused(CellPlace(other.name), words)
     return read_flat(
         chosen,
         mapping or guess_mapping(chosen),
-        tables.ledger,
+        ledger,
         today=today,
         title=title,
         assumptions=assumptions,

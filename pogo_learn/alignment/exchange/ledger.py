@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -69,8 +70,13 @@ class Imported:
 class Ledger:
     """Collects the account while a file is read."""
 
-    def __init__(self) -> None:
-        self._entries: list[LedgerEntry] = []
+    def __init__(self, entries: Sequence[LedgerEntry] = ()) -> None:
+        self._entries = list(entries)
+
+    @property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """What was entered so far."""
+        return tuple(self._entries)
 
     def read(self, place: CellPlace) -> None:
         """A row was taken as it stands."""

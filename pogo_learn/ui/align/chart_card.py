@@ -50,8 +50,8 @@ class ChartCard(Card):
             _("Copy picture"), Kind.GHOST, icon="image", compact=True, pressed=self.copy_picture
         )
         picture.setAccessibleName(f"{title}: {picture.text()}")
-        head = row(Text(title, "card", wrap=False), spacing=10)
-        head.addStretch(1)
+        head = row(Text(title, "card"), spacing=10)
+        head.setStretch(0, 1)
         head.addWidget(self.switch)
         head.addWidget(picture)
         self.box.addLayout(head)

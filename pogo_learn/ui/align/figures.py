@@ -92,8 +92,11 @@ def figures_box(analysis: Analysis) -> QWidget:
         line = row(Text(value, "h2", colour, wrap=False), said, spacing=12)
         line.setStretch(1, 1)
         card.box.addLayout(line)
-        card.setFixedSize(look.px(238), look.px(66))
         cards.append(card)
+    width = look.px(238)
+    height = max(card.heightForWidth(width) for card in cards)
+    for card in cards:
+        card.setFixedSize(width, max(look.px(66), height))
     holder = QWidget()
     profile = Text(profile_in_words(analysis), "secondary", "text.secondary")
     holder.setLayout(column(FlowBox(*cards, spacing=12), profile, spacing=8))

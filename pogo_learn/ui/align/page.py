@@ -234,16 +234,22 @@ class PlanPage(QWidget):
         self._table = PlanTable(self.workbench, shown)
         self._table.row_chosen.connect(self._row_chosen)
         words = _("F2 or Enter edits, Tab moves on, Ctrl+Z undoes, Ctrl+D fills down.")
-        add = Button(_("Add row"), Kind.GHOST, icon="plus", key="Ins", pressed=self._table.add_row)
+        add = Button(
+            _("Add row"),
+            Kind.GHOST,
+            icon="plus",
+            key="Ins",
+            compact=True,
+            pressed=self._table.add_row,
+        )
         sort = Button(
             _("Problems first"),
             Kind.GHOST,
             compact=True,
             pressed=self._table.plan_model.sort_problems_first,
         )
-        title = Text(_("Plan items") if shown is Table.ITEMS else "", "card", wrap=False)
-        head = row(title, spacing=10)
-        head.addStretch(1)
+        head = row(Text(_("Plan items") if shown is Table.ITEMS else "", "card"), spacing=10)
+        head.setStretch(0, 1)
         head.addWidget(sort)
         head.addWidget(add)
         card.box.addLayout(head)

@@ -263,7 +263,7 @@ class AlignScreen(Screen):
         menu.addAction(_("Open another plan ..."), self._choose)
         menu.addAction(_("All plans"), self.to_start)
         menu.addAction(_("Save a copy as ..."), self._save_copy)
-        menu.addAction(_("Export ..."), self._export)
+        menu.addAction(_("Export ..."), partial(self._export, button))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _report_menu(self, button: QWidget) -> None:
@@ -331,11 +331,13 @@ class AlignScreen(Screen):
             return
         self.toast_requested.emit(_("Saved: {file}").format(file=target.name))
 
-    def _export(self) -> None:
-        from pogo_learn.ui.align.exporting import export
+    def _export(self, button: QWidget) -> None:
+        from pogo_learn.ui.align.exporting import export_menu
 
         if self.page is not None:
-            export(self, self.page.workbench.plan)
+            workbench = self.page.workbench
+            at = button.mapToGlobal(button.rect().bottomLeft())
+            export_menu(self, workbench.plan, workbench.path.stem, at)
 
     def _show_snapshots(self) -> None:
         from pogo_learn.ui.align.snapshots_dialog import SnapshotsDialog
@@ -369,7 +371,7 @@ class AlignScreen(Screen):
         """Read what another program wrote; a flat table is mapped in a dialog first."""
         from pogo_learn.ui.align.importing import begin_import
 
-        begin_import(self, files)
+        begin_import(self, files, self.show_new)
 
     def _saved(self, saved: Saved) -> None:
         if saved.moved:

@@ -15,6 +15,10 @@ from pogo_learn.ui.theme.tokens import CONTROL_HEIGHT, RADIUS_BADGE, RADIUS_CONT
 from pogo_learn.ui.widgets.painting import FOCUS_SPACE, focus_ring, rounded, smooth
 
 
+_NARROWEST = 140
+"""Of a compact button with a long text, in pixels at the usual text size."""
+
+
 class Kind(Enum):
     """How much a button asks for attention."""
 
@@ -60,7 +64,8 @@ class Button(QPushButton):
         self._compact = compact
         self._short = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if compact else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
@@ -106,7 +111,11 @@ class Button(QPushButton):
         return QSize(max(width + 2 * side, height) + 2 * FOCUS_SPACE, height + 2 * FOCUS_SPACE)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """A compact button may be narrower than its text, which then ends in dots."""
+        whole = self.sizeHint()
+        if self._compact and self.text():
+            return QSize(min(whole.width(), appearance().px(_NARROWEST)), whole.height())
+        return whole
 
     def _parts(self) -> list[tuple[int, str]]:
         """Give width and name of each part, gaps included, in reading order."""
@@ -164,6 +173,9 @@ class Button(QPushButton):
     def _paint_parts(self, painter: QPainter, ink: str) -> None:
         look = appearance()
         parts = self._parts()
+        over = sum(width for width, _part in parts) - (self.width() - 2 * look.px(6))
+        if over > 0:
+            parts = [(width - over if part == "text" else width, part) for width, part in parts]
         total = sum(width for width, _part in parts)
         left = (self.width() - total) // 2
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -174,7 +186,9 @@ class Button(QPushButton):
             if part == "text":
                 painter.setFont(self.font())
                 painter.setPen(look.color(ink))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+                side = Qt.TextElideMode.ElideRight
+                text = self.fontMetrics().elidedText(self.text(), side, box.width())
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             elif part == "key":
                 self._paint_key(painter, box, ink)
             elif part in {"icon", "after"}:
