@@ -84,7 +84,7 @@ def profile_in_words(analysis: Analysis) -> str:
 def figures_box(analysis: Analysis) -> QWidget:
     """Show the large figures side by side, and the rest of the profile below."""
     look = appearance()
-    cards: list[QWidget] = []
+    cards: list[Card] = []
     for value, words, colour in figures_of(analysis):
         card = Card(padding=12)
         card.setAccessibleName(f"{value} {words}")

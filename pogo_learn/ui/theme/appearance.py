@@ -43,6 +43,7 @@ class Appearance(QObject):
         self._settings = settings
         self.scheme = "light"
         self.percent = 100
+        self._colours = _colours_of("light")
         application.setProperty(_PROPERTY, self)
         application.setStyle("fusion")
         self.apply(settings)
@@ -55,7 +56,7 @@ class Appearance(QObject):
         self._cache.clear()
         self.percent = settings.number(TEXT_PERCENT)
         self.scheme = self._scheme(settings.text(SCHEME))
-        self._colours = {name: QColor(value) for name, value in SCHEMES[self.scheme].items()}
+        self._colours = _colours_of(self.scheme)
         rtl = current_language().right_to_left
         self._application.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
@@ -167,6 +168,10 @@ class Appearance(QObject):
         for where in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(disabled, where, self.color("text.tertiary"))
         return palette
+
+
+def _colours_of(scheme: str) -> dict[str, QColor]:
+    return {name: QColor(value) for name, value in SCHEMES[scheme].items()}
 
 
 def appearance() -> Appearance:

@@ -14,7 +14,6 @@ from pogo_learn.ui.theme.icons import icon_pixmap
 from pogo_learn.ui.theme.tokens import CONTROL_HEIGHT, RADIUS_BADGE, RADIUS_CONTROL
 from pogo_learn.ui.widgets.painting import FOCUS_SPACE, focus_ring, rounded, smooth
 
-
 _NARROWEST = 140
 """Of a compact button with a long text, in pixels at the usual text size."""
 
