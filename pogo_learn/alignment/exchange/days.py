@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$")
+_YEAR_MONTH: Final = re.compile(r"(\d{4})[-/](\d{1,2})$")
 _NUMBERS: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$")
 _NAMED: Final = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .-]+)?([a-zéû]{3,9})[ .,-]+(\d{4})$")
 _NAMED_FIRST: Final = re.compile(r"([a-z]{3,9})[ .]+(\d{1,2})(?:st|nd|rd|th)?,?[ ]+(\d{4})$")
@@ -51,6 +52,9 @@ def parse_day(text: str, *, month_first: bool = False, year_start: str = "01-01"
     bare = " ".join(text.strip().casefold().split())
     if found := _ISO.match(bare):
         return _day(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+    if found := _YEAR_MONTH.match(bare):
+        month = int(found.group(2))
+        return _end_of(int(found.group(1)), month) if 1 <= month <= 12 else None
     if found := _NUMBERS.match(bare):
         first, second, year = (int(part) for part in found.groups())
         if first > 12:

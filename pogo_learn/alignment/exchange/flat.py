@@ -40,6 +40,7 @@ from pogo_learn.alignment.plan import (
 )
 from pogo_learn.alignment.plan_file import MOST_ITEMS, MOST_LINES, MOST_OBJECTIVES
 from pogo_learn.alignment.plan_rules import check_plan
+from pogo_learn.errors import InputError
 from pogo_learn.system.language import _
 
 _TOTAL: Final = re.compile(
@@ -155,10 +156,12 @@ class _Rows:
             if entry is None:
                 continue
             if len(found) >= MOST_ITEMS:
-                self._refuse(
-                    row, "", _("A plan has at most {count} items.").format(count=MOST_ITEMS)
+                words = _("{place}: a plan has at most {count} items.")
+                raise InputError(
+                    words.format(place=self._place(row), count=f"{MOST_ITEMS:,}"),
+                    safe=_("Nothing was imported."),
+                    advice=_("Leave out what does not belong to the plan, or make several plans."),
                 )
-                break
             found.append(entry)
             self._sum += entry.cost.total
         return self._of_one_currency(found)
@@ -226,6 +229,7 @@ class _Rows:
             if amount is None and not _has_digits(raw):
                 words = _("This is no amount: 0 was taken.")
                 self._ledger.changed(self._place(row, name), words, raw)
+                parts[name] = Decimal(0)
                 continue
             if amount is None:
                 self._refuse(row, name, _("This is no amount; the row was left out."))
@@ -250,7 +254,8 @@ class _Rows:
         if total is None:
             total = recurrent + capital
             if not parts:
-                self._ledger.changed(self._place(row, "cost"), _("No cost is given: taken as 0."))
+                words = _("No cost is given: 0 was taken.")
+                self._ledger.changed(self._place(row, "cost"), words, self._text(row, "cost"))
         elif (recurrent or capital) and total != recurrent + capital:
             words = _("The parts sum to {sum}; the total was taken.")
             self._ledger.changed(

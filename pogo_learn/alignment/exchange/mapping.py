@@ -143,7 +143,7 @@ def _is_value(text: str) -> bool:
 
 
 def _plain(head: str) -> str:
-    return " ".join(head.casefold().split())
+    return " ".join(head.casefold().replace("_", " ").split())
 
 
 def _field_of(head: str) -> str:

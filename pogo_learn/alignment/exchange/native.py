@@ -18,6 +18,7 @@ from pogo_learn.alignment.plan import Assumptions, Plan
 from pogo_learn.alignment.plan_file import Where, plan_of_data
 from pogo_learn.system.language import _
 
+_RISKY: Final = frozenset("=+-@\t\r")
 Reader = Callable[[str], Any]
 _MOST_ROUNDS: Final = 20
 """Refusing a row may leave others without what they refer to; so it goes round until all is sound."""
@@ -57,12 +58,18 @@ def _flag(text: str) -> Any:
 
 
 def _text(text: str) -> Any:
-    # A leading apostrophe guards texts that spreadsheets would take for formulas.
-    return text[1:] if text[:1] == "'" and text[1:2] in set("=+-@\t\r") else text
+    return text
+
+
+def _unguarded(text: str) -> str:
+    """Take away the apostrophe that keeps a text in a CSV file from being taken for a formula."""
+    bare = text[1:]
+    risky = bare[:1] in _RISKY or (bare[:1] == "'" and bare[1:2] in _RISKY)
+    return bare if text[:1] == "'" and bare and risky else text
 
 
 def _words(text: str) -> Any:
-    return [_text(part.strip()) for part in text.split(";") if part.strip()]
+    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 _ITEM: Final[Mapping[str, Reader]] = {
@@ -90,6 +97,8 @@ SHEETS: Final[Mapping[str, Mapping[str, Reader]]] = {
     "plan": {"key": _text, "value": _text},
 }  # fmt: skip
 """Sheets and their columns, with how each is read."""
+_MARKS: Final = {"items": {"id", "cost"}, "plan": {"key", "value"}}
+"""What no other program's table would have."""
 
 
 @dataclass(slots=True)
@@ -112,11 +121,13 @@ class _Record:
 
 
 def is_native(sheets: Sequence[Sheet]) -> bool:
-    """Tell tables of ours: there is a sheet ``items`` whose head has ``id`` and ``cost``."""
+    """Tell tables of ours: a sheet ``items`` with ``id`` and ``cost``, or ``plan`` with keys."""
     for sheet in sheets:
-        if sheet.name.strip().casefold() == "items" and sheet.rows:
+        wanted = _MARKS.get(sheet.name.strip().casefold())
+        if wanted and sheet.rows:
             heads = {cell.strip().casefold() for cell in sheet.rows[0].cells}
-            return {"id", "cost"} <= heads
+            if wanted <= heads:
+                return True
     return False
 
 
@@ -167,13 +178,13 @@ def _records(sheet: Sheet, name: str, ledger: Ledger) -> list[_Record]:
         values: dict[str, Any] = {}
         extra: dict[str, str] = {}
         for place, head in enumerate(heads):
-            text = row.cell(place)
+            text = _unguarded(row.cell(place)) if sheet.is_guarded else row.cell(place)
             reader = readers.get(head.casefold())
             if reader is not None:
                 if text.strip():
                     values[head.casefold()] = reader(text)
             elif head and text:
-                extra[head] = _text(text)
+                extra[head] = text
         if values or extra:
             found.append(_Record(sheet.name, row.number, values, extra))
         else:
@@ -221,16 +232,20 @@ def _in_list(part: str) -> Callable[[_Record, _Built, Ledger], bool]:
     def place(record: _Record, built: _Built, ledger: Ledger) -> bool:
         identity = str(record.values.get("id", ""))
         if (part, identity) in built.known:
-            words = _("The id “{id}” is there already; this row was left out.")
-            ledger.refused(record.place, words.format(id=identity))
-            return False
+            return _twice(record, identity, ledger)
         built.add(part, record.but(), record)
         return True
 
     return place
 
 
-def _budget(record: _Record, built: _Built, _ledger: Ledger) -> bool:
+def _twice(record: _Record, name: str, ledger: Ledger) -> bool:
+    words = _("“{name}” is there already; this row was left out.")
+    ledger.refused(record.place, words.format(name=name))
+    return False
+
+
+def _budget(record: _Record, built: _Built, ledger: Ledger) -> bool:
     name = str(record.values.get("line", ""))
     at = built.known.get(("budget_lines", name), -1)
     if at < 0:
@@ -238,6 +253,8 @@ def _budget(record: _Record, built: _Built, _ledger: Ledger) -> bool:
         built.add("budget_lines", {"id": name, **line, "years": {}}, record)
         at = built.known["budget_lines", name]
     year = str(record.values.get("fy", ""))
+    if ("budget_lines", at, "years", year) in built.places:
+        return _twice(record, f"{name} {year}", ledger)
     if year:
         own = {key: record.values[key] for key in ("approved", "committed") if key in record.values}
         built.lists["budget_lines"][at]["years"][year] = own
@@ -267,6 +284,12 @@ def _link(record: _Record, built: _Built, ledger: Ledger) -> bool:
         ledger.refused(record.place, words.format(id=record.values.get("item", "")))
         return False
     name = str(record.values.get("objective", ""))
+    if ("objectives", name) not in built.known:
+        words = _("There is no objective “{id}”.")
+        ledger.refused(record.place, words.format(id=name))
+        return False
+    if ("items", at, "objectives", name) in built.places:
+        return _twice(record, f"{record.values.get('item', '')} {name}", ledger)
     shares = built.lists["items"][at].setdefault("objectives", {})
     shares[name] = record.values.get("share", 1)
     built.places["items", at, "objectives", name] = record
@@ -280,15 +303,19 @@ def _social(record: _Record, built: _Built, ledger: Ledger) -> bool:
     return _under_item("social")(record, built, ledger)
 
 
-def _lead_time(record: _Record, built: _Built, _ledger: Ledger) -> bool:
+def _lead_time(record: _Record, built: _Built, ledger: Ledger) -> bool:
     method = str(record.values.get("method", ""))
+    if ("lead_times", method) in built.places:
+        return _twice(record, method, ledger)
     built.lead_times[method] = record.values.get("days")
     built.places["lead_times", method] = record
     return True
 
 
-def _head(record: _Record, built: _Built, _ledger: Ledger) -> bool:
+def _head(record: _Record, built: _Built, ledger: Ledger) -> bool:
     key = str(record.values.get("key", ""))
+    if ("plan", key) in built.places:
+        return _twice(record, key, ledger)
     value = record.values.get("value", "")
     built.head[key] = _day(str(value)) if key == "as_of" else value
     built.places["plan", key] = record

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -68,6 +69,8 @@ class Sheet:
 
     name: str
     rows: tuple[Row, ...]
+    is_guarded: bool = False
+    """True for CSV, where an apostrophe keeps a text from being taken for a formula."""
 
     @property
     def width(self) -> int:
@@ -133,7 +136,7 @@ def _table(
                 file=path.name, row=first + 1, reason=error
             )
         ) from error
-    return Sheet(path.stem, tuple(rows))
+    return Sheet(path.stem, tuple(rows), is_guarded=True)
 
 
 def _decoded(path: Path, content: bytes, ledger: Ledger) -> str:
@@ -226,7 +229,7 @@ def _workbook(
     except InputError:
         raise
     except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, OSError,
-            SyntaxError, zipfile.BadZipFile, EOFError, IndexError) as error:  # fmt: skip
+            SyntaxError, zipfile.BadZipFile, EOFError, IndexError, zlib.error) as error:  # fmt: skip
         # The library raises whatever a broken part makes it stumble over.
         raise _broken(path) from error
 
@@ -262,7 +265,7 @@ def _inspect(path: Path, content: bytes, ledger: Ledger, limits: Limits) -> None
             _inspect_sheets(path, archive, ledger)
     except zipfile.BadZipFile as error:
         raise _broken(path) from error
-    except (NotImplementedError, RuntimeError, EOFError, OSError, zipfile.LargeZipFile) as error:
+    except (NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
         raise _broken(path) from error
 
 
