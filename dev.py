@@ -7,6 +7,8 @@ python3 dev.py check           linters, types, import contracts and content chec
 python3 dev.py floor           the window's tests on the oldest PySide6 that we support
 python3 dev.py installed       install as a user would, away from the code, and check what came along
 python3 dev.py screenshots     every screen and state as PNG, with a check for overlaps
+python3 dev.py corpus          import the plans and OCDS files that others published; prints a table
+python3 dev.py peers           what we write, checked by programs that others wrote
 python3 dev.py bench           each performance goal as a ratio in one run; --million: a long record
 """
 
@@ -25,6 +27,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 FLOOR = "6.9.3"
 TESTED = "6.11.3"
+PEERS = ("libcoveocds==0.17.0", "pdfua==0.1.3")
+"""Programs that check what we write. Never in the app's own environment."""
 TEST_TOOLS = {
     "xvfb": ("Xvfb", "xorg-x11-server-Xvfb"),
     "gcc": ("cc", "gcc"),
@@ -33,6 +37,7 @@ TEST_TOOLS = {
     "dbus-x11": ("dbus-run-session", "dbus-daemon"),
     "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
     "python3-pyatspi": ("/usr/lib/python3/dist-packages/pyatspi", "python3-pyatspi"),
+    "poppler-utils": ("pdfinfo", "poppler-utils"),
     "gir1.2-atspi-2.0": ("/usr/share/doc/gir1.2-atspi-2.0", "at-spi2-core"),
 }
 
@@ -51,6 +56,8 @@ def main(argv: Sequence[str]) -> int:
         "installed": installed,
         "screenshots": screenshots,
         "bench": bench,
+        "corpus": corpus,
+        "peers": peers,
     }
     if command not in commands:
         print(__doc__)
@@ -135,6 +142,30 @@ def bench(arguments: Sequence[str]) -> int:
     module = "tests.bench.million" if "--million" in arguments else "tests.bench.run"
     rest = [word for word in arguments if word != "--million"]
     return call([python, "-m", module, *rest], headless())
+
+
+def corpus(arguments: Sequence[str]) -> int:
+    """Import every published plan and OCDS file there is, and print what became of each."""
+    python = environment()
+    return call([python, "-m", "tests.corpus", *arguments], headless())
+
+
+def peers(arguments: Sequence[str]) -> int:
+    """Run the tests that hand our files to independent programs, with those programs installed."""
+    python = environment()
+    system_packages(qt_packages() + tool_packages(), tools=True)
+    folder = ROOT / ".venv-peers"
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    stamp = folder / "stamp"
+    wanted = "\n".join(PEERS)
+    if not stamp.exists() or stamp.read_text() != wanted:
+        venv.create(folder, with_pip=True, clear=True)
+        install = [str(programs / "python"), "-m", "pip", "install", "--quiet"]
+        subprocess.run([*install, "--disable-pip-version-check", *PEERS], check=True, cwd=ROOT)
+        stamp.write_text(wanted)
+    variables = headless()
+    variables["PATH"] = os.pathsep.join([variables["PATH"], str(programs)])
+    return call([python, "-m", "pytest", "-q", "-k", "independent", "tests", *arguments], variables)
 
 
 def environment(pyside: str = TESTED) -> str:

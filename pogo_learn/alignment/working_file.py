@@ -44,13 +44,13 @@ class WorkingFile:
     def __init__(self, path: Path, keeping: Path) -> None:
         self.path = path
         self._keeping = keeping
-        self._known = b""
+        self._known: frozenset[bytes] = frozenset()
         self._copied = False
 
     def read(self, assumptions: Assumptions | None = None) -> tuple[Plan | None, tuple[Fault, ...]]:
         """Read the plan; see :func:`read_plan`."""
         found = read_plan(self.path, assumptions)
-        self._known = _digest(self.path)
+        self._known = frozenset({_digest(self.path)})
         return found
 
     def unsaved(self, assumptions: Assumptions | None = None) -> Plan | None:
@@ -74,14 +74,16 @@ class WorkingFile:
             self._copy_once()
             write_atomically(self.path, content)
         except OSError as error:
+            # The disk may have taken the file and refused only to make that last.
+            self._known |= {hashlib.sha256(content).digest()}
             self._rescue_content(content, error)
-        self._known = hashlib.sha256(content).digest()
+        self._known = frozenset({hashlib.sha256(content).digest()})
         self.forget_unsaved()
         return Saved(self.path, moved)
 
     def _step_aside(self) -> bool:
         """Go to another name where somebody else changed the file since we knew it."""
-        if not self._known or not self.path.exists() or _digest(self.path) == self._known:
+        if not self._known or not self.path.exists() or _digest(self.path) in self._known:
             return False
         self.path = free_name(self.path)
         return True

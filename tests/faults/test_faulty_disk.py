@@ -29,21 +29,6 @@ ROOT = Path(__file__).parent.parent.parent
 CUTS = 150
 
 
-@pytest.fixture(scope="session")
-def faulty_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library that is preloaded."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None:
-        pytest.skip("there is no C compiler to build the faulty disk with")
-    library = tmp_path_factory.mktemp("library") / "faulty_disk.so"
-    source = Path(__file__).with_name("faulty_disk.c")
-    subprocess.run(
-        [compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl", "-lpthread"],
-        check=True,
-    )
-    return library
-
-
 @pytest.fixture(params=["disk", "Dropbox"], ids=["log", "journal"])
 def place(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A folder with a progress file that somebody brought, on a disk of either kind."""

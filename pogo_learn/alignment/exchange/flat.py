@@ -84,6 +84,11 @@ def read_flat(
     assumptions: Assumptions | None = None,
 ) -> Imported:
     """Turn a table into a plan. None only where no row of it is an item."""
+    if not set(AMOUNTS) & set(mapping.columns):
+        ledger.refused(
+            CellPlace(sheet.name), _("No column of this table is the cost of a purchase.")
+        )
+        return ledger.result(None)
     reader = _Rows(sheet, mapping, ledger)
     entries = reader.entries()
     if not entries:

@@ -130,7 +130,7 @@ def _own(plan: Plan, item: Item) -> dict[str, Any]:
     """What OCDS has no field for."""
     objectives = {one.id: one for one in plan.objectives}
     outcomes = {one.id: one.title for one in plan.social_outcomes}
-    return {
+    found: dict[str, Any] = {
         "item": item.id,
         "method": item.method,
         "category": item.category,
@@ -161,6 +161,8 @@ def _own(plan: Plan, item: Item) -> dict[str, Any]:
             for one in item.social
         ],
     }
+    # The standard wants no empty fields.
+    return {name: value for name, value in found.items() if value not in ("", [])}
 
 
 def _ratio(value: Fraction) -> str:

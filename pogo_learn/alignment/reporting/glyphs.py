@@ -34,12 +34,14 @@ def printable(data: Any, known: frozenset[int]) -> Any:
 
 
 def _drawn(character: str, known: frozenset[int]) -> str:
+    kind = unicodedata.category(character)
+    if kind in {"Cc", "Zl", "Zp"}:
+        return " "
     if ord(character) in known:
         return character
-    kind = unicodedata.category(character)
     if kind == "Cf":
         return ""
-    return " " if kind in {"Cc", "Zs", "Zl", "Zp"} else STAND_IN
+    return " " if kind == "Zs" else STAND_IN
 
 
 def _code_points(font: bytes) -> set[int]:
