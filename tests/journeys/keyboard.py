@@ -37,8 +37,8 @@ class Keyboard:
 
     @property
     def focused(self) -> QWidget:
-        """The widget that would get the next key."""
-        found = QApplication.focusWidget()
+        """The widget that would get the next key: an open menu takes all of them."""
+        found = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert found is not None, "the focus is nowhere"
         return found
 

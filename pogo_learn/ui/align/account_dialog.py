@@ -59,8 +59,9 @@ class AccountDialog(QDialog):
         if found.plan is not None:
             self.opening = Button(_("Open the plan"), Kind.PRIMARY, pressed=self.accept)
             foot.addWidget(self.opening)
-            self.opening.setFocus()
         box.addLayout(foot)
+        if found.plan is not None:
+            self.opening.setFocus()
         announce(self, f"{title}. {_summary(found)}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -63,8 +63,9 @@ class ChartCard(Card):
         self._tracing.setVisible(False)
         self.box.addWidget(self._tracing)
         self._stack = QStackedLayout()
-        self._stack.addWidget(chart)
+        # First into the card: a stack shows its first widget at once, and alone that is a window.
         self.box.addLayout(self._stack, 1)
+        self._stack.addWidget(chart)
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show another analysis in both forms."""

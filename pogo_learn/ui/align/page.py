@@ -121,7 +121,7 @@ class PlanPage(QWidget):
         self._charts = []
         self._table = None
         self._lines = None
-        self.gaps.setParent(None)
+        self._body.removeWidget(self.gaps)
         clear_layout(self._body)
         build: dict[str, Callable[[], tuple[QWidget, QWidget | None]]] = {
             "threads": self._thread_view,

@@ -440,6 +440,11 @@ class PlanTable(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             # The key that ends the typing comes here too.
             super().keyPressEvent(event)
+        elif (
+            event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
