@@ -244,6 +244,11 @@ class Plan:
         """All methods with a lead time, those of the plan first."""
         return tuple(dict.fromkeys((*self.lead_times, *self.assumptions.lead_times)))
 
+    @property
+    def unit_words(self) -> str:
+        """What one unit of every amount is, such as ``thousand USD``."""
+        return self.currency if self.unit in {"", "1", "one"} else f"{self.unit} {self.currency}"
+
     def year_of(self, day: date | None) -> FiscalYear | None:
         """Find the fiscal year of a day; None outside all of them."""
         return next((year for year in self.years if year.holds(day)), None)

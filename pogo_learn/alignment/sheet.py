@@ -5,9 +5,10 @@ Nothing is changed in place: an edit gives a new plan that passes the rules, or 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from fractions import Fraction
 from typing import Any, Final
@@ -63,6 +64,8 @@ class Column:
     title: str
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
+    is_needed: bool = False
+    """True where a cell may not be empty."""
 
     @property
     def is_number(self) -> bool:
@@ -106,8 +109,8 @@ def columns_of(plan: Plan, table: Table) -> tuple[Column, ...]:
     if table is Table.YEARS:
         return (
             Column("id", _("Id")),
-            Column("start", _("Start"), Kind.DAY),
-            Column("end", _("End"), Kind.DAY),
+            Column("start", _("Start"), Kind.DAY, is_needed=True),
+            Column("end", _("End"), Kind.DAY, is_needed=True),
             Column("enacted", _("Enacted"), Kind.FLAG),
         )
     return _item_columns(plan)
@@ -302,7 +305,10 @@ def _value_of(column: Column, text: str) -> Any:
         whole = column.key in {"priority", "mobilise_days"}
         return cells.whole_of(text or "0") if whole else cells.number_of(text or "0")
     if column.kind is Kind.DAY:
-        return cells.day_of(text)
+        day = cells.day_of(text)
+        if day is None and column.is_needed:
+            raise CellRefused(_("This day is needed."))
+        return day
     if column.kind is Kind.FLAG:
         return cells.flag_of(text)
     if column.key == "class":
@@ -355,8 +361,14 @@ def _next_year(plan: Plan, taken: set[str]) -> FiscalYear:
     if not plan.years:
         raise CellRefused(_("The plan has no fiscal year to follow."))
     last = plan.years[-1]
+    if last.end.year >= MAXYEAR - 1:
+        raise CellRefused(_("No year follows this one."))
     start = last.end + timedelta(days=1)
-    end = start.replace(year=start.year + 1) - timedelta(days=1)
+    # A year that ends with February ends with it in leap years too.
+    ends_month = start.day == 1
+    days = monthrange(last.end.year + 1, last.end.month)[1]
+    day = days if ends_month else min(last.end.day, days)
+    end = date(last.end.year + 1, last.end.month, day)
     return FiscalYear(_free("Y", taken), start, end, enacted=False)
 
 

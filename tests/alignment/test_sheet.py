@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -13,7 +14,7 @@ from pogo_learn.alignment.analysis import analyse
 from pogo_learn.alignment.cells import CellRefused
 from pogo_learn.alignment.changes import changes_between
 from pogo_learn.alignment.history import History
-from pogo_learn.alignment.plan import Control, Funding, Plan
+from pogo_learn.alignment.plan import Control, FiscalYear, Funding, Plan
 from pogo_learn.alignment.plan_file import parse_plan
 from pogo_learn.alignment.plan_writer import plan_text
 from pogo_learn.alignment.sheet import (
@@ -216,6 +217,30 @@ def stepped(history: History, table: Table, act: str, row: int, column: int, tex
         return history.step("cell", with_cells(plan, table, {cell: text}))
     except CellRefused:
         return history
+
+
+def test_the_days_of_a_year_cannot_be_taken_away() -> None:
+    plan = sample("northvale")
+    for place in (1, 2):
+        with pytest.raises(CellRefused, match="needed"):
+            with_cells(plan, Table.YEARS, {(0, place): ""})
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "next_end"),
+    [
+        (date(2026, 7, 1), date(2027, 6, 30), date(2028, 6, 30)),
+        (date(2026, 3, 1), date(2027, 2, 28), date(2028, 2, 29)),
+        (date(2027, 3, 1), date(2028, 2, 29), date(2029, 2, 28)),
+    ],
+)
+def test_the_next_year_follows_without_a_gap(start: date, end: date, next_end: date) -> None:
+    plan = replace(
+        sample("northvale"), years=(FiscalYear("Y1", start, end, True),), items=(), lines=()
+    )
+    added = with_new_row(plan, Table.YEARS).years[-1]
+    assert added.start == end + timedelta(days=1)
+    assert added.end == next_end
 
 
 def test_what_if() -> None:

@@ -20,7 +20,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
-from pogo_learn.alignment.analysis import analyse
 from pogo_learn.application import Application, open_application
 from pogo_learn.assessment.question import Use
 from pogo_learn.content.checking import check_course
@@ -37,7 +36,7 @@ from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
-from tests.alignment.large import large_plan
+from tests.bench.alignment import alignment_figures
 from tests.bench.measure import (
     ROOT,
     Figure,
@@ -74,12 +73,12 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield _answer(application, folder)
     yield _rebuild(application)
     yield _content_check()
-    yield _alignment()
     window = _window(application)
     yield from _screens(window)
     yield _lesson(window)
     yield _key_to_feedback(window)
     yield _growth(window)
+    yield from alignment_figures(window)
     window.close()
     application.close()
     yield _memory(folder)
@@ -215,13 +214,6 @@ def _content_check() -> Figure:
         lambda: seconds_of(lambda: check_course(course, today)), lambda: seconds_of(libraries), 5
     )
     return judged("content check", "YAML and Markdown libraries", measured, 2.0, bound_ms=5000)
-
-
-def _alignment() -> Figure:
-    plan = large_plan()
-    seconds = statistics.median(seconds_of(lambda: analyse(plan)) for _run in range(3))
-    what = "alignment of 5,000 x 500 x 50 x 5"
-    return Figure(what, "", None, None, f"{seconds * 1000:.0f} ms", "<= 1000 ms", seconds <= 1)
 
 
 def _window(application: Application) -> Window:

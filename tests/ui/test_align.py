@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLabel,
-    QTableWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.system.resources import content_dir
+from pogo_learn.ui.align.figures import LinesTable
 from pogo_learn.ui.align.screen import AlignScreen
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.screens.screen import Route
@@ -57,9 +57,9 @@ def test_an_example_is_two_keys_away(window: Window, qtbot: QtBot) -> None:
     assert "P4 Case management system (2027-08-31 - 2027-09-29)" in said
     button(screen, "Years").click()
     QApplication.processEvents()
-    table = screen.findChild(QTableWidget)
+    table = screen.findChild(LinesTable)
     assert table is not None
-    first = [table.item(0, place).text() for place in range(6)]  # type: ignore[union-attr]
+    first = [table.model().index(0, place).data() for place in range(6)]
     assert first == ["L4 Corporate and ICT", "FY27", "450", "760", "-310", "310"]
     assert "Northvale plan" in window.windowTitle()
 

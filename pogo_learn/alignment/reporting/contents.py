@@ -107,11 +107,7 @@ def _about(analysis: Analysis, made_on: date) -> tuple[str, ...]:
         if plan.control is Control.CASH
         else _("A budget line limits signatures (commitment).")
     )
-    amounts = (
-        _("Amounts are in {currency}.").format(currency=plan.currency)
-        if plan.unit in {"1", "one", ""}
-        else _("Amounts are in {unit} {currency}.").format(unit=plan.unit, currency=plan.currency)
-    )
+    amounts = _("Amounts are in {unit}.").format(unit=plan.unit_words)
     years = ", ".join(year.id for year in plan.years)
     found = [
         _(

@@ -88,13 +88,10 @@ def _summary(found: Imported) -> str:
         return f"{_('Nothing was changed.')} {counts}"
     plan = found.plan
     items = len(plan.items)
-    unit = "" if plan.unit in {"", "1", "one"} else f"{plan.unit} "
     words = ngettext(
-        "{count} item, together {total} {currency}.",
-        "{count} items, together {total} {currency}.",
-        items,
+        "{count} item, together {total} {unit}.", "{count} items, together {total} {unit}.", items
     )
-    total = words.format(count=items, total=money(plan.total), currency=f"{unit}{plan.currency}")
+    total = words.format(count=items, total=money(plan.total), unit=plan.unit_words)
     return f"{total} {counts}"
 
 

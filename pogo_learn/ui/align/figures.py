@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import percent
@@ -23,7 +17,9 @@ from pogo_learn.ui.widgets.card import Card, column, row
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
 
+Index = QModelIndex | QPersistentModelIndex
 _ROWS_IN_SIGHT = 9
+_NUMBERS_FROM = 2
 
 
 def figures_of(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:
@@ -61,6 +57,8 @@ def _ceiling(analysis: Analysis) -> tuple[str, str, str]:
     gap = analysis.funding.gross_gap
     if gap:
         return money(gap), _("is short on single lines"), "warn.text"
+    if not analysis.plan.lines:
+        return "–", _("no budget line to compare with yet"), "warn.text"
     return _("All years"), _("fit their ceilings"), "good.text"
 
 
@@ -78,7 +76,9 @@ def profile_in_words(analysis: Analysis) -> str:
             analysis.social.contracted_value_share,
         ),
     )
-    return " · ".join(words.format(share=percent(share)) for words, share in parts)
+    return " · ".join(
+        words.format(share=percent(share)) for words, share in parts if share is not None
+    )
 
 
 def figures_box(analysis: Analysis) -> QWidget:
@@ -103,37 +103,67 @@ def figures_box(analysis: Analysis) -> QWidget:
     return holder
 
 
-class LinesTable(QTableWidget):
+class _LinesModel(QAbstractTableModel):
+    """Writes a cell only when it is looked at: a large plan has thousands of lines and years."""
+
+    def __init__(self, analysis: Analysis, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines = sorted(analysis.funding.lines, key=lambda one: (-one.gap, one.line, one.year))
+        self._titles = {line.id: f"{line.id} {line.title}" for line in analysis.plan.lines}
+        self._heads = (
+            _("Line"), _("Year"), _("Available"), _("Asked for"), _("Left"), _("Short"),
+        )  # fmt: skip
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one, place = self._lines[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            if place < _NUMBERS_FROM:
+                return self._titles[one.line] if place == 0 else one.year
+            return money((one.available, one.demand, one.headroom, one.gap)[place - _NUMBERS_FROM])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(place)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            short = one.gap and place == len(self._heads) - 1
+            return appearance().color("bad.text" if short else "text.primary")
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._heads[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return self._side(section)
+        return None
+
+    def _side(self, place: int) -> int:
+        numbers = place >= _NUMBERS_FROM
+        side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeading
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class LinesTable(QTableView):
     """Every line in every year; those that are short come first."""
 
     def __init__(self, analysis: Analysis, parent: QWidget | None = None) -> None:
-        lines = sorted(analysis.funding.lines, key=lambda one: (-one.gap, one.line, one.year))
-        super().__init__(len(lines), 6, parent)
+        super().__init__(parent)
+        self.setModel(_LinesModel(analysis, self))
         self.setAccessibleName(_("Budget lines by year, those that are short first"))
-        heads = (_("Line"), _("Year"), _("Available"), _("Asked for"), _("Left"), _("Short"))
-        self.setHorizontalHeaderLabels(list(heads))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        titles = {line.id: f"{line.id} {line.title}" for line in analysis.plan.lines}
-        for index, one in enumerate(lines):
-            numbers = (one.available, one.demand, one.headroom, one.gap)
-            cells = (titles[one.line], one.year, *(money(number) for number in numbers))
-            for place, text in enumerate(cells):
-                cell = QTableWidgetItem(text)
-                if place >= 2:
-                    cell.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                if one.gap and place == 5:
-                    cell.setForeground(QBrush(appearance().color("bad.text")))
-                self.setItem(index, place, cell)
         self.restyle()
 
     def restyle(self) -> None:
@@ -142,5 +172,8 @@ class LinesTable(QTableWidget):
         self.setFont(look.font("secondary"))
         height = look.px(30)
         self.verticalHeader().setDefaultSectionSize(height)
-        rows = min(self.rowCount(), _ROWS_IN_SIGHT)
+        for place in range(1, self.model().columnCount()):
+            needed = self.horizontalHeader().sectionSizeFromContents(place).width()
+            self.setColumnWidth(place, max(look.px(100), needed))
+        rows = min(self.model().rowCount(), _ROWS_IN_SIGHT)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * height + 4)

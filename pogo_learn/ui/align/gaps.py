@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -23,6 +24,8 @@ from pogo_learn.ui.widgets.text import Text
 
 _AT_ONCE = 8
 """Findings shown before more are asked for: a large plan may have thousands."""
+_LONGEST_TITLE = 110
+"""Characters: agencies write whole paragraphs into titles."""
 _LOOKS = {
     Severity.ERROR: ("circle-x", "bad"),
     Severity.WARNING: ("triangle-alert", "warn"),
@@ -169,7 +172,7 @@ def titles_of(analysis: Analysis) -> Mapping[str, str]:
     """Give what each id of the plan stands for, with the id."""
     plan = analysis.plan
     return {
-        one.id: f"{one.id} {one.title}"
+        one.id: shorten(f"{one.id} {one.title}", _LONGEST_TITLE, placeholder=" …")
         for part in (plan.objectives, plan.lines, plan.items, plan.social_outcomes)
         for one in part
     }

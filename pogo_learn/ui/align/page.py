@@ -297,8 +297,8 @@ class PlanPage(QWidget):
             if plan.control is Control.CASH
             else _("a line limits signatures (commitment)")
         )
-        words = _("{file}. Amounts in {unit} {currency}; {control}.").format(
-            file=workbench.path.name, unit=plan.unit, currency=plan.currency, control=control
+        words = _("{file}. Amounts in {unit}; {control}.").format(
+            file=workbench.path.name, unit=plan.unit_words, control=control
         )
         if workbench.saved_at is not None:
             saved = _("Saved {time}.").format(time=f"{workbench.saved_at:%H:%M}")

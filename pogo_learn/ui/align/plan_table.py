@@ -412,7 +412,7 @@ class PlanTable(QTableView):
                   "social": 200, "kpis": 110, "method": 130, "category": 120}  # fmt: skip
         for place in range(self.plan_model.columnCount()):
             column = self.plan_model.column(place)
-            usual = 100 if column.kind is Kind.DAY else 90
+            usual = {Kind.DAY: 100, Kind.AMOUNT: 110}.get(column.kind, 90)
             needed = header.sectionSizeFromContents(place).width() if place >= 0 else 0
             self.setColumnWidth(place, max(look.px(widths.get(column.key, usual)), needed))
         # What is wrong stands beside what it is about, wherever the file keeps it.

@@ -50,28 +50,46 @@ class _Model(QAbstractTableModel):
         self.analysis = analysis
         self.colours = objective_colours(analysis)
         self.objectives: tuple[Objective, ...] = analysis.plan.objectives
-        worst = {
-            one.rows[0]: n for n, one in reversed(list(enumerate(analysis.findings))) if one.rows
-        }
+        orphans = self._orphans = frozenset(analysis.strategy.orphan_items)
         last = len(analysis.findings)
+        worst: dict[str, int] = {}
+        for n, one in enumerate(analysis.findings if orphans else ()):
+            if one.rows and one.rows[0] in orphans:
+                worst.setdefault(one.rows[0], n)
         self.items: list[Item] = sorted(
             analysis.plan.items,
             key=lambda item: (
-                item.id not in self._orphans(),
-                -item.cost if item.id not in self._orphans() else worst.get(item.id, last),
+                item.id not in orphans,
+                -item.cost if item.id not in orphans else worst.get(item.id, last),
                 item.id,
             ),
         )
         self.largest = max(
-            (float(item.cost * share) for item in self.items for share in item.objectives.values()),
+            (item.cost * float(share) for item in self.items for share in item.objectives.values()),
             default=1.0,
         )
 
+    def take_again(self, analysis: Analysis) -> bool:
+        """Show another state; False where rows and columns are the same as before."""
+        before = self._ids()
+        old = self.items, self.objectives
+        self.take(analysis)
+        if self._ids() == before:
+            last = self.index(len(self.objectives) - 1, len(self.items) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return False
+        new = self.items, self.objectives
+        self.items, self.objectives = old
+        self.beginResetModel()
+        self.items, self.objectives = new
+        self.endResetModel()
+        return True
+
+    def _ids(self) -> tuple[list[str], list[str]]:
+        return [one.id for one in self.items], [one.id for one in self.objectives]
+
     def colour(self, row: int) -> str:
         return self.colours.get(self.objectives[row].id, NONE)
-
-    def _orphans(self) -> frozenset[str]:
-        return frozenset(self.analysis.strategy.orphan_items)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.objectives)
@@ -101,7 +119,7 @@ class _Model(QAbstractTableModel):
         return self.objectives[row].id in self.analysis.strategy.orphan_objectives
 
     def _column_alert(self, place: int) -> bool:
-        return self.items[place].id in self._orphans()
+        return self.items[place].id in self._orphans
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -276,9 +294,8 @@ class Matrix(QTableView):
         here = self.currentIndex()
         item = self._model.items[here.column()].id if here.isValid() else ""
         objective = self._model.objectives[here.row()].id if here.isValid() else ""
-        self._model.beginResetModel()
-        self._model.take(analysis)
-        self._model.endResetModel()
+        if not self._model.take_again(analysis):
+            return
         place = next((n for n, one in enumerate(self._model.items) if one.id == item), 0)
         row = next((n for n, one in enumerate(self._model.objectives) if one.id == objective), 0)
         self.setCurrentIndex(self._model.index(row, place))

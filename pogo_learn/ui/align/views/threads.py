@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.align.views.tables import flows_of
 
 MOST = 12
 """Nodes of a column; the smallest beyond are one node."""
@@ -69,17 +68,17 @@ Flow = tuple[str, str, str]
 
 def threads_of(analysis: Analysis, gap: float = 0.035) -> Threads:
     """Lay the money out. ``gap`` is the space between nodes, as a share of the height."""
-    flows = flows_of(analysis)
+    flows = _flows(analysis)
     group: dict[str, str] = {}
     columns = [_nodes(analysis, number, flows, group) for number in (OBJECTIVE, LINE, ITEM)]
     grouped: dict[Flow, float] = {}
-    for (objective, line, item), amount in flows.items():
+    for (objective, line, item), amount in flows:
         key = (
             group.get(objective, objective),
             group.get(line, line) or NO_MONEY,
             group.get(item, item),
         )
-        grouped[key] = grouped.get(key, 0.0) + float(amount)
+        grouped[key] = grouped.get(key, 0.0) + amount
     columns[LINE] = _by_neighbour(columns[LINE], columns[OBJECTIVE], grouped, LINE, OBJECTIVE)
     columns[ITEM] = _by_neighbour(columns[ITEM], columns[LINE], grouped, ITEM, LINE)
     placed = _placed(columns, gap)
@@ -88,13 +87,32 @@ def threads_of(analysis: Analysis, gap: float = 0.035) -> Threads:
     )
 
 
+def _flows(analysis: Analysis) -> list[tuple[Flow, float]]:
+    """Give the money by (objective, line, item), as exact as a picture can be; "" is none."""
+    found: list[tuple[Flow, float]] = []
+    for item in analysis.plan.items:
+        parts = [(name, float(share)) for name, share in item.objectives.items()]
+        if item.served_share < 1:
+            parts.append(("", float(1 - item.served_share)))
+        rows = [(row.line, row.amount) for row in item.funding]
+        if item.cost > item.allocated:
+            rows.append(("", item.cost - item.allocated))
+        found += [
+            ((name, line, item.id), amount * share)
+            for line, amount in rows
+            if amount
+            for name, share in parts
+        ]
+    return found
+
+
 def _nodes(
-    analysis: Analysis, number: int, flows: Mapping[Flow, object], group: dict[str, str]
+    analysis: Analysis, number: int, flows: list[tuple[Flow, float]], group: dict[str, str]
 ) -> list[Node]:
     plan = analysis.plan
     sums: dict[str, float] = {}
-    for key, amount in flows.items():
-        sums[key[number]] = sums.get(key[number], 0.0) + float(amount)  # type: ignore[arg-type]
+    for key, amount in flows:
+        sums[key[number]] = sums.get(key[number], 0.0) + amount
     listed: Sequence[tuple[str, str]]
     missing: set[str] = set()
     if number == OBJECTIVE:

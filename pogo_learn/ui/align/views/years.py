@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -56,18 +55,19 @@ def years_of(analysis: Analysis) -> Years:
     """Split what is asked of each year by the objective it serves: at most five, and none."""
     plan = analysis.plan
     names = [year.id for year in plan.years]
-    sums: dict[str, dict[str, Fraction]] = {}
+    sums: dict[str, dict[str, float]] = {}
     for item in plan.items:
         signed = plan.year_of(item.award) if plan.control is Control.COMMITMENT else None
         if plan.control is Control.COMMITMENT and signed is None:
             continue
-        parts = [*item.objectives.items(), ("", 1 - item.served_share)]
+        parts = [(name, float(share)) for name, share in item.objectives.items()]
+        parts.append(("", float(1 - item.served_share)))
         for row in item.funding:
             year = signed.id if signed is not None else row.year
             for name, share in parts:
                 if share:
                     own = sums.setdefault(name, {})
-                    own[year] = own.get(year, Fraction(0)) + row.amount * share
+                    own[year] = own.get(year, 0.0) + row.amount * share
     titles = {one.id: one.title for one in plan.objectives}
     ranked = sorted(
         (name for name in sums if name), key=lambda name: (-sum(sums[name].values()), name)
@@ -77,15 +77,15 @@ def years_of(analysis: Analysis) -> Years:
         own_colour, others = ranked, []
     colours = objective_colours(analysis)
     series = [
-        Series(titles[name], colours[name], tuple(float(sums[name].get(y, 0)) for y in names))
+        Series(titles[name], colours[name], tuple(sums[name].get(y, 0.0) for y in names))
         for name in titles
         if name in own_colour
     ]
     if others:
-        values = tuple(float(sum(sums[name].get(y, 0) for name in others)) for y in names)
+        values = tuple(sum(sums[name].get(y, 0.0) for name in others) for y in names)
         series.append(Series(_("Other objectives"), OTHERS, values))
     if "" in sums:
-        none = tuple(float(sums[""].get(y, 0)) for y in names)
+        none = tuple(sums[""].get(y, 0.0) for y in names)
         series.append(Series(_("No objective"), NONE, none))
     funding = analysis.funding.years
     return Years(
