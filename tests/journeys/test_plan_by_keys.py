@@ -23,9 +23,9 @@ from pogo_learn.application import Application
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.ui.align.account_dialog import AccountDialog
 from pogo_learn.ui.align.mapping_dialog import MappingDialog
-from pogo_learn.ui.align.plan_table import PlanTable
 from pogo_learn.ui.align.screen import AlignScreen
 from pogo_learn.ui.align.views.matrix import Matrix
+from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.theme.appearance import Appearance
 from tests.journeys.keyboard import ALT, CONTROL, Keyboard

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from pogo_learn.system.resources import content_dir
 from pogo_learn.ui.align.page import PlanPage
-from pogo_learn.ui.align.plan_table import PlanTable
 from pogo_learn.ui.align.screen import AlignScreen
+from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.window import Window
 

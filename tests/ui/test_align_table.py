@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pogo_learn.alignment.plan_file import read_plan
 from pogo_learn.ui.align.page import PlanPage
-from pogo_learn.ui.align.plan_table import PlanTable
+from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.shell.window import Window
 from tests.ui.align_window import button, opened, own_copy, table_of, texts
 

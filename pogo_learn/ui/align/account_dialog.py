@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from pogo_learn.alignment.exchange.ledger import Imported, LedgerEntry, Outcome
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.align.gaps import money
 from pogo_learn.ui.align.views.tables import ChartTable, TableTwin
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import percent
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.align.gaps import money
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Card, column, row
 from pogo_learn.ui.widgets.flow import FlowBox

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import partial
 from textwrap import shorten
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding, Severity
 from pogo_learn.alignment.fixes import Fix, fixes
 from pogo_learn.alignment.wording import wording
-from pogo_learn.system.language import _, current_language, ngettext
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, Ground, Line, clear_layout, row
@@ -40,13 +40,6 @@ def severity_in_words(severity: Severity) -> str:
         Severity.WARNING: _("warning"),
         Severity.INFORMATION: _("information"),
     }[severity]
-
-
-def money(amount: Fraction | int) -> str:
-    """Write an amount with the separators of the language."""
-    whole = Fraction(amount)
-    digits = 0 if whole.denominator == 1 else 2
-    return QLocale(current_language().code).toString(float(whole), "f", digits)
 
 
 class GapsCard(Card):

@@ -20,7 +20,6 @@ from pogo_learn.ui.align.chain_line import ChainLine
 from pogo_learn.ui.align.chart_card import ChartCard, TableOf
 from pogo_learn.ui.align.figures import LinesTable, figures_box
 from pogo_learn.ui.align.gaps import GapsCard
-from pogo_learn.ui.align.plan_table import PlanTable
 from pogo_learn.ui.align.views.calendar import SwimLanes
 from pogo_learn.ui.align.views.matrix import Matrix
 from pogo_learn.ui.align.views.tables import (
@@ -33,6 +32,7 @@ from pogo_learn.ui.align.views.thread_map import ThreadMap
 from pogo_learn.ui.align.views.years import YearsChart
 from pogo_learn.ui.align.what_if_bar import WhatIfBar
 from pogo_learn.ui.align.workbench import Workbench
+from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind

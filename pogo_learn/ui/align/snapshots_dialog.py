@@ -19,8 +19,8 @@ from pogo_learn.alignment.what_if import compare
 from pogo_learn.errors import PogoError
 from pogo_learn.system.clock import Clock
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.align.comparison import comparison_box
 from pogo_learn.ui.align.workbench import Workbench
+from pogo_learn.ui.plans.comparison import comparison_box
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.what_if import budget_cut, cut, other_control, slipped_a_year
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.comparison import comparison_box, summary
 from pogo_learn.ui.align.workbench import Workbench
+from pogo_learn.ui.plans.comparison import comparison_box, summary
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, row

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from pogo_learn.alignment.analysis import Analysis, analyse
+from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.history import History
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.what_if import Comparison, compare
 from pogo_learn.alignment.working_file import PlanRefused, Saved, WorkingFile
-from pogo_learn.errors import PogoError
+from pogo_learn.ui.plans.editing import PlanEditing
 from pogo_learn.ui.runner import Runner
 
 
-class Workbench(QObject):
-    """Holds one plan. Everything that shows it listens to ``changed``."""
+class Workbench(PlanEditing):
+    """A plan with its file: saved in the background, and copies of it that are only tried."""
 
-    changed = Signal(object)
-    """The new :class:`Analysis`."""
     saved = Signal(object)
     """What was saved, as :class:`Saved`."""
     refused = Signal(object)
     """The :class:`PlanRefused` that kept the plan from being saved."""
-    edit_refused = Signal(object)
-    """Why an edit was not made; nothing was changed."""
 
     def __init__(
         self,
@@ -37,9 +32,7 @@ class Workbench(QObject):
         runner: Runner,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.history = History(plan)
-        self.analysis = analysis
+        super().__init__(plan, analysis, parent)
         self.file = file
         self.saved_at: datetime | None = None
         self.before: Analysis | None = None
@@ -47,11 +40,6 @@ class Workbench(QObject):
         self._runner = runner
         self._written: Plan = plan
         self._writing = False
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it is now."""
-        return self.history.plan
 
     @property
     def path(self) -> Path:
@@ -63,27 +51,10 @@ class Workbench(QObject):
         """In a what-if copy nothing is saved until it is kept."""
         return self.before is not None
 
-    def edit(self, name: str, change: Callable[[Plan], Plan]) -> bool:
-        """Make a change that can be undone by its name; False when the rules do not allow it."""
-        try:
-            plan = change(self.plan)
-        except PogoError as error:
-            self.edit_refused.emit(error)
-            return False
-        self._go(self.history.step(name, plan))
-        return True
-
-    def undo(self) -> str:
-        """Take the last change back; gives its name, empty if there is none."""
-        name = self.history.undo_name
-        self._go(self.history.undo())
-        return name
-
-    def redo(self) -> str:
-        """Do again what was taken back; gives its name, empty if there is none."""
-        name = self.history.redo_name
-        self._go(self.history.redo())
-        return name
+    def go(self, history: History, *, anyway: bool = False) -> None:
+        """Show another state, and save it."""
+        super().go(history, anyway=anyway)
+        self.save()
 
     def begin_what_if(self) -> None:
         """From here on nothing is saved, and the state of now stays beside."""
@@ -98,7 +69,7 @@ class Workbench(QObject):
         outcome = self.plan
         base = self.before
         self.before = None
-        self._go(self._base_history(base).step(name, outcome), anyway=True)
+        self.go(self._base_history(base).step(name, outcome), anyway=True)
 
     def drop_what_if(self) -> None:
         """Let the copy go; the plan is as it was."""
@@ -106,7 +77,7 @@ class Workbench(QObject):
             return
         base = self.before
         self.before = None
-        self._go(self._base_history(base), anyway=True)
+        self.go(self._base_history(base), anyway=True)
 
     def comparison(self) -> Comparison | None:
         """Before and after of a what-if copy."""
@@ -118,15 +89,6 @@ class Workbench(QObject):
         while history.plan is not base.plan and history.done:
             history = history.undo()
         return History(base.plan, (), history.done)
-
-    def _go(self, history: History, *, anyway: bool = False) -> None:
-        if history.plan is self.plan and not anyway:
-            self.history = history
-            return
-        self.history = history
-        self.analysis = analyse(history.plan, self.analysis)
-        self.changed.emit(self.analysis)
-        self.save()
 
     def save(self) -> None:
         """Write the plan in the background, if it differs from what was written last."""

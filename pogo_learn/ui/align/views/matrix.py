@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.plan import Item, Objective
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.gaps import money
 from pogo_learn.ui.align.views.colours import NONE, objective_colours
 from pogo_learn.ui.align.views.tables import objective_value
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.painting import rounded, smooth
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.strategy import map_of
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.gaps import money
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 
 Index = QModelIndex | QPersistentModelIndex

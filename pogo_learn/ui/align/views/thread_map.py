@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.gaps import money
 from pogo_learn.ui.align.views.colours import NONE, objective_colours
 from pogo_learn.ui.align.views.threads import (
     ITEM,
@@ -27,6 +26,7 @@ from pogo_learn.ui.align.views.threads import (
     Node,
     threads_of,
 )
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth

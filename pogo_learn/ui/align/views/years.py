@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.plan import Control
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.gaps import money
 from pogo_learn.ui.align.views.colours import NONE, objective_colours
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.painting import focus_ring, smooth

@@ -10,7 +10,7 @@ from pogo_learn.alignment.ratios import Ratio
 from pogo_learn.alignment.what_if import Comparison, Figure
 from pogo_learn.alignment.wording import wording
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.align.gaps import money
+from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.widgets.text import Text
 
 _MOST = 6

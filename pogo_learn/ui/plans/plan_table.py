@@ -46,7 +46,7 @@ from pogo_learn.alignment.sheet import (
 )
 from pogo_learn.alignment.wording import wording
 from pogo_learn.system.language import _, current_language, ngettext
-from pogo_learn.ui.align.workbench import Workbench
+from pogo_learn.ui.plans.editing import PlanEditing
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.painting import rounded
 
@@ -58,16 +58,16 @@ _SEVERITY = {"error": "bad.text", "warning": "warn.text", "information": "info.t
 class PlanModel(QAbstractTableModel):
     """The rows of one table of the plan, problems first, with a last column that says them."""
 
-    def __init__(self, workbench: Workbench, table: Table, parent: QObject | None = None) -> None:
+    def __init__(self, editing: PlanEditing, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workbench = workbench
+        self._editing = editing
         self.table = table
         self._columns: tuple[Column, ...] = ()
         self._order: list[int] = []
         self._ids: tuple[str, ...] = ()
         self._found: Mapping[str, Finding] = {}
-        self._take(workbench.analysis)
-        workbench.changed.connect(self._changed)
+        self._take(editing.analysis)
+        editing.changed.connect(self._changed)
 
     # What is shown
 
@@ -80,10 +80,10 @@ class PlanModel(QAbstractTableModel):
         """Put rows with the gravest findings first. Not while typing: rows would jump."""
         self.beginResetModel()
         found: dict[str, int] = {}
-        for place, one in enumerate(self._workbench.analysis.findings):
+        for place, one in enumerate(self._editing.analysis.findings):
             for name in one.rows:
                 found.setdefault(name, place)
-        last = len(self._workbench.analysis.findings)
+        last = len(self._editing.analysis.findings)
         self._order = sorted(
             range(len(self._ids)), key=lambda row: (found.get(self._ids[row], last), row)
         )
@@ -129,7 +129,7 @@ class PlanModel(QAbstractTableModel):
 
     def text(self, row: int, place: int) -> str:
         """Text of a cell, as it could be typed."""
-        plan = self._workbench.plan
+        plan = self._editing.plan
         column = self.column(place)
         if column.key == _CHECK:
             return self._check(row)
@@ -222,33 +222,33 @@ class PlanModel(QAbstractTableModel):
             )
         else:
             name = ngettext("{count} cell", "{count} cells", len(edits)).format(count=len(edits))
-        return self._workbench.edit(name, lambda plan: with_cells(plan, self.table, edits))
+        return self._editing.edit(name, lambda plan: with_cells(plan, self.table, edits))
 
     def refusal(self, row: int, place: int, text: str) -> str:
         """Say why a text would not be taken; empty if it would."""
         try:
-            with_cells(self._workbench.plan, self.table, {(self._order[row], place): text})
+            with_cells(self._editing.plan, self.table, {(self._order[row], place): text})
         except CellRefused as refused:
             return refused.message
         return ""
 
     def add(self) -> int:
         """Add a row at the end; gives its place, or -1."""
-        done = self._workbench.edit(_("New row"), lambda plan: with_new_row(plan, self.table))
+        done = self._editing.edit(_("New row"), lambda plan: with_new_row(plan, self.table))
         return len(self._order) - 1 if done else -1
 
     def remove(self, rows: Sequence[int]) -> bool:
         """Remove rows, with all that refers to them."""
         places = [self._order[row] for row in rows]
         words = ngettext("{count} row removed", "{count} rows removed", len(rows))
-        return self._workbench.edit(
+        return self._editing.edit(
             words.format(count=len(rows)),
             lambda plan: without_rows(plan, self.table, places),
         )
 
     def choices(self, place: int) -> tuple[str, ...]:
         """What can be chosen in a column; empty where anything may be typed."""
-        column, plan = self.column(place), self._workbench.plan
+        column, plan = self.column(place), self._editing.plan
         if column.kind is Kind.OBJECTIVES:
             return ("", *(one.id for one in plan.objectives))
         if column.kind is Kind.LINE:
@@ -259,7 +259,7 @@ class PlanModel(QAbstractTableModel):
 
     def meaning(self, place: int, choice: str) -> str:
         """Give the title that belongs to an id."""
-        plan = self._workbench.plan
+        plan = self._editing.plan
         kind = self.column(place).kind
         listed: Sequence[Any] = ()
         if kind is Kind.OBJECTIVES:
@@ -369,9 +369,9 @@ class PlanTable(QTableView):
     row_chosen = Signal(str)
     """Id of the row that came under the cursor."""
 
-    def __init__(self, workbench: Workbench, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(self, editing: PlanEditing, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plan_model = PlanModel(workbench, table, self)
+        self.plan_model = PlanModel(editing, table, self)
         self.plan_model.sort_problems_first()
         self.setModel(self.plan_model)
         self.setItemDelegate(_Cells(self.plan_model, self))

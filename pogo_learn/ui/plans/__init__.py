@@ -1,0 +1,1 @@
+"""Showing and editing a plan: what the workbench and the exercises of a course have in common."""
