@@ -17,6 +17,7 @@ from pogo_learn.assessment import (
     numeric,
     numeric_date,
     ordering,
+    plan_exercise,
     short_answer,
     single,
     table_select,
@@ -55,6 +56,7 @@ TYPES = (
     QuestionType(table_select.TableSelect, lambda: _("Mark in the table"), table_select),
     QuestionType(hotspot.Hotspot, lambda: _("Find the place"), hotspot),
     QuestionType(branching.Branching, lambda: _("Scenario"), branching),
+    QuestionType(plan_exercise.PlanExercise, lambda: _("Work on a plan"), plan_exercise),
 )
 
 BY_NAME: Mapping[str, QuestionType] = {each.name: each for each in TYPES}

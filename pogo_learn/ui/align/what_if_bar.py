@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pogo_learn.alignment.plan import Plan
-from pogo_learn.alignment.what_if import budget_cut, cut, other_control, slipped_a_year
 from pogo_learn.system.language import _
 from pogo_learn.ui.align.workbench import Workbench
 from pogo_learn.ui.plans.comparison import comparison_box, summary
+from pogo_learn.ui.plans.tries import item_tries, whole_plan_tries
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, row
 from pogo_learn.ui.widgets.chip import Chip
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
-
-TENTH = Fraction(1, 10)
 
 
 class WhatIfBar(Card):
@@ -65,27 +62,10 @@ class WhatIfBar(Card):
 
     def _show_tries(self) -> None:
         clear_layout(self._tries)
-        buttons = [
-            self._button(_("Budget minus 10 %"), lambda plan: budget_cut(plan, TENTH)),
-            self._button(_("Cash or commitment"), other_control),
-        ]
-        items = {one.id for one in self._workbench.plan.items}
-        if self._item in items:
-            name, one = self._item, {self._item}
-            buttons += [
-                self._button(
-                    _("{item} slips a year").format(item=name),
-                    lambda plan: slipped_a_year(plan, one),
-                ),
-                self._button(
-                    _("{item} minus 10 %").format(item=name), lambda plan: cut(plan, one, TENTH)
-                ),
-            ]
-        everything = self._button(
-            _("All items minus 10 %"),
-            lambda plan: cut(plan, {one.id for one in plan.items}, TENTH),
-        )
-        self._tries.addWidget(FlowBox(*buttons, everything, spacing=8))
+        tries = whole_plan_tries()
+        if self._item in {one.id for one in self._workbench.plan.items}:
+            tries += item_tries(self._item)
+        self._tries.addWidget(FlowBox(*(self._button(*one) for one in tries), spacing=8))
 
     def _button(self, words: str, change: Callable[[Plan], Plan]) -> Button:
         return Button(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 
 from pogo_learn.assessment.branching import Branching
 from pogo_learn.assessment.hotspot import Hotspot
+from pogo_learn.assessment.plan_exercise import PlanExercise
 from pogo_learn.assessment.question import Certainty, Marking, Question, Verdict
 from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.types import is_complete, problem, type_of
@@ -228,7 +229,8 @@ class QuestionCard(QWidget):
 def _has_certainty(question: Question) -> bool:
     if isinstance(question, ShortAnswer) and question.model:
         return False
-    return question.ask_certainty and not isinstance(question, Branching)
+    # Where the way shows what comes of it, nobody has to say how sure they are.
+    return question.ask_certainty and not isinstance(question, Branching | PlanExercise)
 
 
 def _says_more(question: Question) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pogo_learn.assessment.question import Question
 from pogo_learn.ui.questions.view import Asking, QuestionView
@@ -13,6 +13,17 @@ from pogo_learn.ui.questions.views.hotspot import HotspotView
 from pogo_learn.ui.questions.views.placing import OrderingView, PairingView
 from pogo_learn.ui.questions.views.scenario import ScenarioView
 from pogo_learn.ui.questions.views.table_select import TableSelectView
+
+if TYPE_CHECKING:
+    from pogo_learn.assessment.plan_exercise import PlanExercise
+
+
+def _plan_exercise(question: PlanExercise, asking: Asking) -> QuestionView:
+    # Imported here: it brings the tables of the workbench, which few questions need.
+    from pogo_learn.ui.questions.views.plan_exercise import PlanExerciseView
+
+    return PlanExerciseView(question, asking)
+
 
 VIEWS: Mapping[str, Callable[[Any, Asking], QuestionView]] = {
     "single": SingleView,
@@ -28,6 +39,7 @@ VIEWS: Mapping[str, Callable[[Any, Asking], QuestionView]] = {
     "table_select": TableSelectView,
     "hotspot": HotspotView,
     "branching": ScenarioView,
+    "plan_exercise": _plan_exercise,
 }
 
 
