@@ -133,6 +133,16 @@ def test_money_moves_to_another_line_as_a_whole() -> None:
     assert plan.items[0].funding == (Funding("L2", "FY27", 800), Funding("L2", "FY28", 1000))
 
 
+def test_all_money_moves_to_another_year_in_one_change() -> None:
+    plan = sample("northvale")
+    here, there = (place(plan, Table.ITEMS, "P5", f"year {year}") for year in ("FY27", "FY28"))
+    assert plan.items[4].funding == (Funding("L4", "FY27", 260),)
+    moved = with_cells(plan, Table.ITEMS, {here: "", there: "260"})
+    assert moved.items[4].funding == (Funding("L4", "FY28", 260),)
+    back = with_cells(moved, Table.ITEMS, {here: "260", there: ""})
+    assert plan_text(back) == plan_text(plan)
+
+
 def test_an_id_is_renamed_everywhere() -> None:
     plan = typed(sample("northvale"), "O1", "id", "WORK", Table.OBJECTIVES)
     assert "WORK" in plan.items[0].objectives

@@ -16,11 +16,14 @@ from pogo_learn.assessment.multiple import Multiple
 from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.numeric_date import NumericDate
 from pogo_learn.assessment.ordering import Ordering
+from pogo_learn.assessment.plan_exercise import PlanExercise
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.single import Single
 from pogo_learn.assessment.table_select import TableSelect
 from pogo_learn.assessment.true_false import TrueFalse
+from pogo_learn.ui.plans.plan_form import PlanForm
+from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.views.placing import OrderingView
 
@@ -76,6 +79,8 @@ def answer_rightly(keyboard: Keyboard, card: QuestionCard) -> None:
         keyboard.press(Qt.Key.Key_Return, CONTROL)
         if card.marking is None:
             card.check()
+    elif isinstance(card.question, PlanExercise):
+        keyboard.press(Qt.Key.Key_Return, CONTROL)
     elif card.marking is None:
         keyboard.enter()
     assert card.marking is not None, f"{card.question.id} was not checked"
@@ -121,12 +126,58 @@ def _give(keyboard: Keyboard, card: QuestionCard, question: Question) -> None:
     elif isinstance(question, Hotspot):
         right = next(r.key for r in question.regions if r.correct)
         keyboard.type("ABCDEFGHIJKL"[[r.key for r in question.regions].index(right)])
+    elif isinstance(question, PlanExercise):
+        _work(keyboard, card, question)
     elif isinstance(question, Branching):
         for key in question.expert:
             node = next(n for n in question.nodes if any(c.key == key for c in n.choices))
             keyboard.type("ABCDEF"[[c.key for c in node.choices].index(key)])
             keyboard.enter()
             keyboard.enter()
+
+
+def _work(keyboard: Keyboard, card: QuestionCard, question: PlanExercise) -> None:
+    if question.model_control:
+        while getattr(keyboard.focused, "text", str)() != "Cash or commitment":
+            keyboard.tab()
+        keyboard.press(Qt.Key.Key_Space)
+    table = card.view.findChild(PlanTable)
+    for cell in question.model:
+        if table is None:
+            form = card.view.findChild(PlanForm)
+            assert form is not None
+            _fill_field(keyboard, form, cell.column, cell.text)
+            continue
+        model = table.plan_model
+        keys = [model.column(place).key for place in range(model.columnCount())]
+        _go_to(keyboard, table, model.row_of(cell.row), keys.index(cell.column))
+        keyboard.press(Qt.Key.Key_F2)
+        keyboard.type(cell.text)
+        keyboard.enter()
+
+
+def _fill_field(keyboard: Keyboard, form: PlanForm, column: str, text: str) -> None:
+    field = form.fields[column]
+    while keyboard.focused is not field:
+        keyboard.tab()
+    if isinstance(field, QComboBox):
+        while field.currentData() != text:
+            down = field.findData(text) > field.currentIndex()
+            keyboard.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+    else:
+        keyboard.press(Qt.Key.Key_A, CONTROL)
+        keyboard.type(text)
+        keyboard.enter()
+
+
+def _go_to(keyboard: Keyboard, table: PlanTable, row: int, column: int) -> None:
+    header = table.horizontalHeader()
+    while table.currentIndex().row() != row:
+        down = table.currentIndex().row() < row
+        keyboard.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+    while table.currentIndex().column() != column:
+        right = header.visualIndex(table.currentIndex().column()) < header.visualIndex(column)
+        keyboard.press(Qt.Key.Key_Right if right else Qt.Key.Key_Left)
 
 
 def _fill_gaps(keyboard: Keyboard, question: Cloze) -> None:

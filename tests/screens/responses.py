@@ -13,6 +13,7 @@ from pogo_learn.assessment.multiple import Multiple
 from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.numeric_date import NumericDate
 from pogo_learn.assessment.ordering import Ordering
+from pogo_learn.assessment.plan_exercise import PlanExercise, model_response, plan_of
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.single import Single
@@ -48,6 +49,8 @@ def right_response(question: Question) -> dict[str, Any]:
             return {"selected": list(question.correct)}
         case Branching():
             return {"path": list(question.expert), "rewinds": 0}
+        case PlanExercise():
+            return model_response(question)
     raise AssertionError(question.type)
 
 
@@ -90,6 +93,8 @@ def wrong_response(question: Question) -> dict[str, Any]:
             return {"selected": wrong[:2]}
         case Branching():
             return {"path": _worst_path(question), "rewinds": 0}
+        case PlanExercise():
+            return {"cells": [["items", plan_of(question.plan).items[0].id, "priority", "7"]]}
     raise AssertionError(question.type)
 
 

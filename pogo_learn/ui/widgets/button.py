@@ -211,7 +211,9 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter presses the button that has the focus, as Space does.
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if enter and plain and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)

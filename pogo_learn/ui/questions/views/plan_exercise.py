@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -127,6 +128,15 @@ class PlanExerciseView(QuestionView):
         if isinstance(self._editor, PlanTable):
             return _("Enter or F2 edits a cell, Ctrl+Z undoes, Ctrl+Enter checks.")
         return _("Tab goes on, Ctrl+Z undoes, Ctrl+Enter checks.")
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Enter takes what a field of the form holds and goes on; Ctrl+Enter checks."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and plain and isinstance(self._editor, PlanForm) and not self.locked:
+            self.focusNextChild()
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.locked and event.matches(QKeySequence.StandardKey.Undo):

@@ -1,0 +1,144 @@
+"""Exercises with a plan: marked by the analysis, with partial credit, and never by opinion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from pogo_learn.alignment.analysis import analyse
+from pogo_learn.alignment.plan import Plan
+from pogo_learn.alignment.sheet import Table, columns_of, rows_of
+from pogo_learn.alignment.what_if import budget_cut, cut, other_control, slipped_a_year
+from pogo_learn.assessment.plan_exercise import (
+    PlanExercise,
+    applied,
+    model_response,
+    plan_of,
+    response_of,
+    start_of,
+)
+from pogo_learn.assessment.plan_goals import Goal, is_met
+from pogo_learn.assessment.question import PartState
+from pogo_learn.assessment.types import is_complete, mark, problem
+from pogo_learn.content.catalogue import open_catalogue
+from pogo_learn.errors import InputError
+from pogo_learn.system.resources import content_dir
+from tests.alignment.making import sample as plan_sample
+from tests.assessment.making import sample
+
+
+def exercise(**changes: Any) -> PlanExercise:
+    found = sample("plan_exercise", **changes)
+    assert isinstance(found, PlanExercise)
+    return found
+
+
+def test_the_model_answer_is_right_and_told_in_words() -> None:
+    question = exercise()
+    marking = mark(question, model_response(question))
+    assert marking.score == 1
+    assert all(part.state is PartState.RIGHT for part in marking.parts)
+    assert marking.answer == "P3, FY27: 1500; P3, FY28: 900"
+
+
+def test_each_goal_is_told_with_its_help() -> None:
+    question = exercise()
+    marking = mark(question, {"cells": [["items", "P3", "year FY27", "1500"]]})
+    told = {part.key: (part.state, part.feedback) for part in marking.parts}
+    assert told["g1"] == (PartState.RIGHT, "")
+    assert told["g3"] == (PartState.MISSED, "Look at the other year.")
+
+
+def test_nothing_done_is_not_an_answer() -> None:
+    question = exercise()
+    assert not is_complete(question, {"cells": []})
+    assert is_complete(question, {"cells": [], "control": "commitment"})
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        {},
+        {"cells": 5},
+        {"cells": [["items", "P3", "year FY27"]]},
+        {"cells": [["items", "P77", "year FY27", "1"]]},
+        {"cells": [["items", "P3", "colour", "1"]]},
+        {"cells": [["people", "P3", "year FY27", "1"]]},
+        {"cells": [["items", "P3", "year FY27", 5]]},
+        {"cells": [["items", "P3", "title", "x" * 3000]]},
+        {"cells": [["items", "P3", "priority", "1"]] * 3000},
+        {"cells": [], "control": "both"},
+        {"cells": [["items", "P3", "year FY27", "-1"]]},
+    ],
+)
+def test_a_response_that_does_not_fit_is_refused(response: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        mark(exercise(), response)
+
+
+def test_what_the_rules_forbid_is_said_before_marking() -> None:
+    words = problem(exercise(), {"cells": [["items", "P3", "year FY27", "9999"]]})
+    assert "P3 has more money" in words
+    assert problem(exercise(), model_response(exercise())) == ""
+
+
+CHANGES = (
+    other_control,
+    lambda plan: cut(plan, {"P1", "P3"}, plan.objectives[0].weight / 100),
+    lambda plan: budget_cut(plan, plan.objectives[0].weight / 100),
+    lambda plan: slipped_a_year(plan, {"P5"}),
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(some.lists(some.sampled_from(CHANGES), max_size=3))
+def test_what_was_done_can_be_done_again_from_the_response(changes: list[Any]) -> None:
+    question = exercise()
+    end: Plan = plan_of(question.plan)
+    for change in changes:
+        try:
+            end = change(end)
+        except InputError:
+            continue
+    response = response_of(plan_of(question.plan), end)
+    again = applied(question, response)
+    for table in Table:
+        assert columns_of(again, table) == columns_of(end, table)
+        assert rows_of(again, table) == rows_of(end, table)
+    assert again.control is end.control
+
+
+@pytest.mark.parametrize(
+    ("goal", "before", "after"),
+    [
+        (Goal("a", "", "", "finding", "ALN-101"), False, False),
+        (Goal("a", "", "", "finding", "ALN-101", "L9/FY27"), True, True),
+        (Goal("a", "", "", "no_new", "error"), True, False),
+        (Goal("a", "", "", "figure", "gross_gap", "", "3130", is_most=False), False, True),
+        (Goal("a", "", "", "figure", "aligned_share", "", "9/10", is_most=False), True, True),
+        (Goal("a", "", "", "keep", "costs"), True, True),
+        (Goal("a", "", "", "keep", "lines"), True, True),
+    ],
+)
+def test_goals(goal: Goal, before: bool, after: bool) -> None:
+    start = start_of(exercise())
+    assert is_met(goal, start, start) is before
+    assert is_met(goal, start, analyse(other_control(start.plan))) is after
+
+
+def test_with_another_plan_it_is_another_question() -> None:
+    one = exercise()
+    assert plan_of(one.plan) == replace(plan_sample("northvale"), heading=plan_of(one.plan).heading)
+    assert one.content_hash != exercise(task="repair").content_hash
+
+
+def test_the_course_has_one_of_each_task() -> None:
+    catalogue = open_catalogue([content_dir()], None)
+    found = [one for one in catalogue.questions() if isinstance(one, PlanExercise)]
+    assert {one.task for one in found} == {"form", "grid", "what_if", "repair"}
+    for question in found:
+        assert mark(question, model_response(question)).score == 1
