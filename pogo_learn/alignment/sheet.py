@@ -192,7 +192,9 @@ def with_cells(plan: Plan, table: Table, edits: Edits) -> Plan:
     changed = plan
     # In a row, cells are filled before others are emptied: an item whose money moves to another year
     # would else be without any money, and so without a line, for a moment.
-    for (row, place), text in sorted(edits.items(), key=lambda one: (one[0][0], not one[1], one[0])):
+    for (row, place), text in sorted(
+        edits.items(), key=lambda one: (one[0][0], not one[1], one[0])
+    ):
         column = columns[place]
         if cell_text(changed, rows_of(changed, table)[row], column) != text:
             changed = _with_cell(changed, table, row, column, text)

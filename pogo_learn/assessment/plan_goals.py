@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -14,42 +13,7 @@ from pogo_learn.alignment.ratios import Ratio
 from pogo_learn.alignment.sheet import Table, cell_text, columns_of, rows_of
 from pogo_learn.alignment.wording import codes
 from pogo_learn.assessment.fields import Fields
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of the plan with a text in it."""
-
-    table: str
-    """Name of a table in the plan file: ``items``, ``budget_lines``."""
-    row: str
-    column: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What is to be true of the plan in the end."""
-
-    key: str
-    text: str
-    """In words for the learner (inline HTML)."""
-    feedback: str
-    """What helps where it was missed (inline HTML)."""
-    kind: str
-    """``finding``, ``no_new``, ``figure``, ``cell`` or ``keep``."""
-    name: str = ""
-    """Code of the finding, gravity, name of the figure, or what is kept."""
-    at: str = ""
-    """Subject of the finding; empty for all of the code."""
-    limit: str = ""
-    """Exact number, such as ``0`` or ``9/10``."""
-    is_most: bool = True
-    """True: at most the limit; False: at least."""
-    cell: Cell | None = None
-    accept: tuple[str, ...] = ()
-    """Texts of the cell that are right."""
-
+from pogo_learn.assessment.plan_exercise import Cell, Goal
 
 _FIGURES: Final[Mapping[str, Callable[[Analysis], Ratio | int]]] = {
     "gross_gap": lambda one: one.funding.gross_gap,

@@ -13,15 +13,15 @@ from pogo_learn.alignment.analysis import analyse
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.sheet import Table, columns_of, rows_of
 from pogo_learn.alignment.what_if import budget_cut, cut, other_control, slipped_a_year
-from pogo_learn.assessment.plan_exercise import (
-    PlanExercise,
+from pogo_learn.assessment.plan_exercise import Goal, PlanExercise
+from pogo_learn.assessment.plan_goals import is_met
+from pogo_learn.assessment.plan_work import (
     applied,
     model_response,
     plan_of,
     response_of,
     start_of,
 )
-from pogo_learn.assessment.plan_goals import Goal, is_met
 from pogo_learn.assessment.question import PartState
 from pogo_learn.assessment.types import is_complete, mark, problem
 from pogo_learn.content.catalogue import open_catalogue

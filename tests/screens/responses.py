@@ -13,7 +13,8 @@ from pogo_learn.assessment.multiple import Multiple
 from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.numeric_date import NumericDate
 from pogo_learn.assessment.ordering import Ordering
-from pogo_learn.assessment.plan_exercise import PlanExercise, model_response, plan_of
+from pogo_learn.assessment.plan_exercise import PlanExercise
+from pogo_learn.assessment.plan_work import model_response, plan_of
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.single import Single

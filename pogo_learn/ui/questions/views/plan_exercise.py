@@ -16,14 +16,9 @@ from pogo_learn.alignment.fixes import Fix, fixes
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.sheet import Table, rows_of
 from pogo_learn.alignment.wording import wording
-from pogo_learn.assessment.plan_exercise import (
-    PlanExercise,
-    applied,
-    plan_of,
-    response_of,
-    start_of,
-)
+from pogo_learn.assessment.plan_exercise import PlanExercise
 from pogo_learn.assessment.plan_goals import is_met
+from pogo_learn.assessment.plan_work import applied, plan_of, response_of, start_of
 from pogo_learn.assessment.question import Marking, PartState
 from pogo_learn.errors import PogoError
 from pogo_learn.system.language import _, ngettext
