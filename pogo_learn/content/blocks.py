@@ -139,7 +139,10 @@ class BlockMaker:
         place = fence.attributes.get("place", "")
         if practice and not place:
             self._fault(fence.line, '“from-practice” needs place="…": where does this hold?')
-        return Callout(identity, fence.name, body, place, as_at, review_by)
+        confidence = fence.attributes.get("confidence", "")
+        if confidence not in {"", "low"}:
+            self._fault(fence.line, f"confidence={confidence} is not known; write low or nothing")
+        return Callout(identity, fence.name, body, place, as_at, review_by, confidence)
 
     def _day(self, fence: Fence, name: str, *, required: bool) -> date | None:
         text = fence.attributes.get(name, "")

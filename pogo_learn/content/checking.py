@@ -32,6 +32,9 @@ DEFINITION_WORDS = 40
 POOL_RATIO = 3
 """A check draws from at least this many times as many questions."""
 
+PRIMARY = frozenset({"law", "guidance", "dataset", "report", "research"})
+"""Kinds of sources that say what holds in a country, at first hand."""
+
 _HTML_LINK = re.compile(r'href="(term|source):([^"]+)"')
 
 
@@ -87,12 +90,14 @@ def _head_place(lesson: LessonFile, *path: str | int) -> Place:
 
 def _check_links(read: CourseFile, _today: date) -> None:
     """Terms and sources: named in the head, known to the course, used in the text."""
+    terms = read.terms.keys() | read.lent.terms.keys()
+    sources = read.sources.keys() | read.lent.sources.keys()
     for lesson in read.lessons.values():
-        _compare(read, lesson, "terms", lesson.head.terms, lesson.used_terms, read.terms.keys())
-        _compare(read, lesson, "sources", lesson.head.sources, lesson.cited, read.sources.keys())
+        _compare(read, lesson, "terms", lesson.head.terms, lesson.used_terms, terms)
+        _compare(read, lesson, "sources", lesson.head.sources, lesson.cited, sources)
     for question in read.questions.values():
         for kind, key in _linked(question):
-            known = read.terms if kind == "term" else read.sources
+            known = terms if kind == "term" else sources
             if key not in known:
                 read.report(Fault(question.place, f"there is no {kind} “{key}” in this course"))
 
@@ -134,7 +139,7 @@ def _check_needs(read: CourseFile, _today: date) -> None:
     lessons = {key: lesson.head.needs for key, lesson in read.lessons.items()}
     for lesson in read.lessons.values():
         for index, need in enumerate(lesson.head.needs):
-            if need not in lessons:
+            if need not in lessons and need not in read.lent.lessons:
                 read.report(
                     Fault(_head_place(lesson, "needs", index), f"there is no lesson “{need}”")
                 )
@@ -147,7 +152,7 @@ def _check_needs(read: CourseFile, _today: date) -> None:
     for module in read.course.modules:
         place = read.places.get(f"module:{module.id.casefold()}", Place(read.folder))
         for need in module.needs:
-            if need not in modules:
+            if need not in modules and need not in read.lent.modules:
                 read.report(Fault(place, f"“needs”: there is no module “{need}”"))
         if circle := _circle(module.id, modules):
             message = f"the modules need each other in a circle: {' → '.join(circle)}"
@@ -248,6 +253,8 @@ def _check_lesson(read: CourseFile, lesson: LessonFile, today: date) -> None:
         if isinstance(block, Callout) and block.review_by and block.review_by < today:
             line = lesson.fence_lines.get(block.id, 0)
             _report_stale(read, Place(lesson.path, line), block.review_by)
+        if isinstance(block, Callout) and block.kind == "from-practice":
+            _check_practice(read, lesson, block)
         if isinstance(block, Callout) and block.kind == "from-practice" and not head.as_at:
             message = "a lesson with facts of a country needs “as_at” and “review_by” in its head"
             read.report(Fault(start, message))
@@ -255,6 +262,26 @@ def _check_lesson(read: CourseFile, lesson: LessonFile, today: date) -> None:
         read.report(Fault(start, "“as_at” and “review_by” go together"))
     if head.review_by and head.review_by < today:
         _report_stale(read, _head_place(lesson, "review_by"), head.review_by)
+
+
+def _check_practice(read: CourseFile, lesson: LessonFile, block: Callout) -> None:
+    """A fact of a country has a primary source, or says that it has none."""
+    sources = read.lent.sources | read.sources
+    cited = {
+        key
+        for part in block.body
+        if isinstance(part, Prose)
+        for kind, key in _HTML_LINK.findall(part.html)
+        if kind == "source"
+    }
+    primary = any(sources[key].kind in PRIMARY for key in cited if key in sources)
+    if not primary and block.confidence != "low":
+        message = (
+            "the box cites no source at first hand (law, guidance, dataset, report, research); "
+            "cite one, or add confidence=low"
+        )
+        place = Place(lesson.path, lesson.fence_lines.get(block.id, 0))
+        read.report(Fault(place, message, warning=True))
 
 
 def _report_stale(read: CourseFile, place: Place, day: date) -> None:
@@ -345,10 +372,10 @@ def _check_glossary(read: CourseFile, _today: date) -> None:
             message = f"the definition has {words} words; at most {DEFINITION_WORDS}"
             read.report(Fault(place, message))
         for key in term.related:
-            if key not in read.terms:
+            if key not in read.terms and key not in read.lent.terms:
                 read.report(Fault(place, f"“related”: there is no term “{key}”"))
         for key in term.sources:
-            if key not in read.sources:
+            if key not in read.sources and key not in read.lent.sources:
                 read.report(Fault(place, f"“sources”: there is no source “{key}”"))
 
 

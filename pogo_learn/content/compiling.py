@@ -45,6 +45,7 @@ def compile_course(folder: Path) -> CompiledCourse:
 def assemble(read: CourseFile, lesson: LessonFile) -> Lesson:
     """Put a lesson together with its numbered sources and its questions before reading."""
     cited = dict.fromkeys(key for key, _line in lesson.cited)
+    sources = read.lent.sources | read.sources
     return Lesson(
         head=lesson.head,
         blocks=tuple(
@@ -53,7 +54,7 @@ def assemble(read: CourseFile, lesson: LessonFile) -> Lesson:
             else block
             for block in lesson.blocks
         ),
-        cited=tuple(read.sources.get(key, Source(key, key)) for key in cited),
+        cited=tuple(sources.get(key, Source(key, key)) for key in cited),
         pre_questions=tuple(
             question.id
             for question in read.questions.values()

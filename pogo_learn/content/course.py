@@ -82,6 +82,8 @@ class Module:
     review_by: date | None
     facilitator: str = ""
     """Path of the facilitator notes relative to the course folder, or empty."""
+    competences: tuple[str, ...] = ()
+    """Names of competences in an outside framework, for reports by agency."""
 
     @property
     def minutes(self) -> int:
@@ -105,6 +107,8 @@ class Course:
     """Absolute path of the folder it was read from."""
     content_hash: str
     """SHA-256 over all files of the course, by sorted relative path."""
+    uses: tuple[str, ...] = ()
+    """Courses whose terms, sources, lessons and modules it refers to."""
 
     @property
     def lessons(self) -> tuple[LessonHead, ...]:
@@ -161,7 +165,8 @@ class Table:
 class Callout:
     """One of ``key-idea``, ``try-it``, ``watch-out``, ``from-practice``.
 
-    ``place`` and the dates are set for ``from-practice``, where facts of a country stand.
+    ``place`` and the dates are set for ``from-practice``, where facts of a country stand;
+    ``confidence`` is ``low`` where no primary source was read.
     """
 
     id: str
@@ -170,6 +175,7 @@ class Callout:
     place: str = ""
     as_at: date | None = None
     review_by: date | None = None
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

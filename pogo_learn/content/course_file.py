@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pogo_learn.content.course import (
     Source,
     Term,
 )
+from pogo_learn.content.lending import Lent, find_course, lesson_ids, module_ids
 from pogo_learn.content.lesson_file import LEVELS, LessonFile, read_lesson
 from pogo_learn.content.limits import FIGURE_BYTES, FILES
 from pogo_learn.content.markup import Renderer
@@ -27,7 +28,7 @@ from pogo_learn.system.yaml_file import read_yaml
 
 Report = Callable[[Fault], None]
 SUFFIXES = {".md", ".yaml", ".svg"}
-_SOURCE_KINDS = ("law", "guidance", "research", "dataset", "report", "practice")
+_SOURCE_KINDS = ("law", "guidance", "research", "dataset", "report", "practice", "press")
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class CourseFile:
     places: dict[str, Place] = field(default_factory=dict)
     """Where each id was first written: ``lesson:M1.1``, ``question:…``, ``term:…``, ``source:…``."""
     files: tuple[Path, ...] = ()
+    lent: Lent = field(default_factory=Lent)
+    """What it may refer to in the courses that it uses."""
     faults: list[Fault] = field(default_factory=list)
 
     def report(self, fault: Fault) -> None:
@@ -83,6 +86,7 @@ def read_course(folder: Path) -> CourseFile:
     fields = _fields(read, head_path)
     if fields is None:
         return read
+    uses = _read_uses(read, fields)
     _read_sources(read)
     _read_terms(read)
     names = fields.texts("modules", required=True, limit=60)
@@ -104,9 +108,30 @@ def read_course(folder: Path) -> CourseFile:
             modules=tuple(modules),
             folder=str(folder),
             content_hash=_hash_of(folder, read.files),
+            uses=uses,
         )
     fields.finish()
     return read
+
+
+def _read_uses(read: CourseFile, fields: Fields) -> tuple[str, ...]:
+    """Take terms, sources, lessons and modules of the courses that are used."""
+    uses = fields.texts("uses", limit=12)
+    for index, identity in enumerate(uses):
+        folder = find_course(read.folder, identity)
+        if folder is None:
+            fields.fault(f"there is no course “{identity}” beside this one", "uses", index)
+            continue
+        # Faults in the other course are reported where that course is checked.
+        other = CourseFile(folder)
+        other.files = course_files(folder, other.report)
+        _read_sources(other)
+        _read_terms(other)
+        read.lent.terms.update(other.terms)
+        read.lent.sources.update(other.sources)
+        read.lent.lessons.update(lesson_ids(folder))
+        read.lent.modules.update(module_ids(folder))
+    return uses
 
 
 def _hash_of(folder: Path, files: Iterable[Path]) -> str:
@@ -123,8 +148,12 @@ def _fields(read: CourseFile, path: Path) -> Fields | None:
     found = read_yaml(text, path, read.report) if text is not None else None
     if found is None:
         return None
-    inline = Renderer({key: term.term for key, term in read.terms.items()}).inline
+    inline = Renderer(_words_of_terms(read)).inline
     return Fields(found.data, Reading(path, found.line_of, inline, read.report))
+
+
+def _words_of_terms(read: CourseFile) -> dict[str, str]:
+    return {key: term.term for key, term in (read.lent.terms | read.terms).items()}
 
 
 def _list_files(read: CourseFile, stem: str) -> list[Path]:
@@ -151,6 +180,7 @@ def _read_sources(read: CourseFile) -> None:
                 note=entry.text("note", required=False, limit=600),
             )
             entry.finish()
+            _report_lent(entry, source.id, read.lent.sources)
             if read.claim("source", source.id, entry.place()):
                 read.sources[source.id] = source
         fields.finish()
@@ -172,9 +202,15 @@ def _read_terms(read: CourseFile) -> None:
                 sources=entry.texts("sources", limit=12),
             )
             entry.finish()
+            _report_lent(entry, term.id, read.lent.terms)
             if read.claim("term", term.id, entry.place()):
                 read.terms[term.id] = term
         fields.finish()
+
+
+def _report_lent(entry: Fields, identity: str, lent: Mapping[str, object]) -> None:
+    if identity in lent:
+        entry.fault(f"a course that this one uses has “{identity}” already; refer to that", "id")
 
 
 def _read_module(
@@ -208,6 +244,7 @@ def _read_module(
         reviewed=fields.day("reviewed"),
         review_by=fields.day("review_by"),
         facilitator=f"{name}/facilitator.md" if facilitator in read.files else "",
+        competences=fields.texts("competences", limit=30),
     )
     fields.finish()
     return module
@@ -233,7 +270,7 @@ def _check_plan(fields: Fields) -> CheckPlan:
 def _read_lessons(
     read: CourseFile, folder: Path, module: str, course: str
 ) -> tuple[LessonHead, ...]:
-    words = {key: term.term for key, term in read.terms.items()}
+    words = _words_of_terms(read)
     heads: list[LessonHead] = []
     for path in read.files:
         if path.parent != folder or path.suffix != ".md" or path.name == "facilitator.md":

@@ -26,7 +26,7 @@ from pogo_learn.errors import Fault
 if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
 
-RENDERING: Final = 3
+RENDERING: Final = 4
 """Raised when the same text would be rendered differently, or compiled data changes its form."""
 
 _TABLES: Final = """
@@ -101,7 +101,21 @@ def shelves_of(folders: Sequence[Path], index: Path | None) -> tuple[Shelf, ...]
         if shelf is not None and shelf.course.id not in seen:
             seen.add(shelf.course.id)
             shelves.append(shelf)
-    return tuple(shelves)
+    return _in_teaching_order(shelves)
+
+
+def _in_teaching_order(shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
+    """Put a course after those that it uses; else as the folders gave them."""
+    ids = {shelf.course.id for shelf in shelves}
+    waiting, found, placed = list(shelves), [], set[str]()
+    while waiting:
+        ready = (one for one in waiting if placed.issuperset(ids.intersection(one.course.uses)))
+        # Courses that use each other in a circle stay where they are.
+        chosen = next(ready, waiting[0])
+        waiting.remove(chosen)
+        placed.add(chosen.course.id)
+        found.append(chosen)
+    return tuple(found)
 
 
 def course_folders(folders: Sequence[Path]) -> Iterator[Path]:
@@ -137,6 +151,10 @@ def _shelf_from(folder: Path, index: Path | None, parts: _Parts) -> CompiledShel
 def _stamp(folder: Path) -> str:
     """Describe size and time of every file, and the form of the compiled data."""
     described = hashlib.sha256(f"{__version__}\n{RENDERING}".encode())
+    # Words of key terms come from other courses too.
+    for path in sorted(folder.parent.glob("*/glossary*.yaml")):
+        if path.parent != folder:
+            _describe(described, path)
     count = 0
     for parent, names, files in os.walk(folder):
         names.sort()
@@ -144,11 +162,14 @@ def _stamp(folder: Path) -> str:
             count += 1
             if count > FILES * 2:
                 return described.hexdigest()
-            path = Path(parent, name)
-            with contextlib.suppress(OSError):
-                found = path.lstat()
-                described.update(f"{path}\n{found.st_size}\n{found.st_mtime_ns}\n".encode())
+            _describe(described, Path(parent, name))
     return described.hexdigest()
+
+
+def _describe(described: hashlib._Hash, path: Path) -> None:
+    with contextlib.suppress(OSError):
+        found = path.lstat()
+        described.update(f"{path}\n{found.st_size}\n{found.st_mtime_ns}\n".encode())
 
 
 def _open_to_read(index: Path) -> sqlite3.Connection:

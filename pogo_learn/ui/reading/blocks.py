@@ -99,6 +99,8 @@ class CalloutBox(Card):
         words = _("As at {date}.").format(
             date=locale.toString(as_at, QLocale.FormatType.LongFormat)
         )
+        if callout.confidence == "low":
+            words += " " + _("Not confirmed from a source at first hand.")
         stale = False
         if callout.review_by is not None:
             by = QDate(callout.review_by.year, callout.review_by.month, callout.review_by.day)
