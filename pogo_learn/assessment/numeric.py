@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar
 
 from pogo_learn.assessment.fields import Fields
@@ -22,6 +23,7 @@ from pogo_learn.assessment.question import (
 )
 from pogo_learn.assessment.reading import shared_fields
 from pogo_learn.assessment.response import text_of, unreadable
+from pogo_learn.assessment.written_sums import compute
 from pogo_learn.system.language import _
 
 FORMS = ("worked", "faded", "alone")
@@ -71,6 +73,7 @@ def parse(fields: Fields) -> Numeric | None:
             fields.fault(
                 f"near miss {miss.value} lies within the tolerance of the key", "near_miss"
             )
+    _check_formula(fields, key, tolerance)
     form = fields.choice("form", FORMS, "alone")
     steps = tuple(_step(entry, fields) for entry in fields.each("steps", 0, 12))
     if form == "faded" and sum(step.missing for step in steps) != 1:
@@ -92,6 +95,20 @@ def parse(fields: Fields) -> Numeric | None:
         series=series,
         steps=steps,
     )
+
+
+def _check_formula(fields: Fields, key: Decimal, tolerance: Decimal) -> None:
+    """A formula is there to prove the key; nobody sees it."""
+    formula = fields.text("formula", required=False, limit=400)
+    if not formula:
+        return
+    try:
+        value = compute(formula)
+    except (ValueError, ZeroDivisionError):
+        fields.fault(f"“formula” cannot be computed: {formula}", "formula")
+        return
+    if abs(value - Fraction(key)) > Fraction(tolerance):
+        fields.fault(f"“formula” gives {float(value):g}, the key is {key}", "formula")
 
 
 def _near_miss(entry: Fields, fields: Fields) -> NearMiss:

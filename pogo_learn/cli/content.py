@@ -29,6 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     checking.add_argument("--json", action="store_true", help=_("for scripts"))
     listing = acts.add_parser("list", help=_("show courses, modules, lessons and questions"))
     listing.add_argument("--json", action="store_true", help=_("for scripts"))
+    matrix = acts.add_parser(
+        "matrix", help=_("write competences, lessons and questions as a table")
+    )
+    matrix.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     starting = acts.add_parser("new", help=_("write a small course to start from"))
     starting.add_argument("path", type=Path, metavar="PATH")
     showing = acts.add_parser("preview", help=_("open a course in the reader; reloads on save"))
@@ -41,6 +45,8 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
         return _check(arguments)
     if arguments.act == "list":
         return _list(application_of(), as_json=arguments.json)
+    if arguments.act == "matrix":
+        return _matrix(arguments.output, application_of())
     if arguments.act == "new":
         return _new(arguments.path)
     return _preview(arguments.path, application_of())
@@ -166,6 +172,26 @@ def _catalogue_json(application: Application) -> dict[str, Any]:
             for course in catalogue.courses
         ]
     }
+
+
+def _matrix(output: Path, application: Application) -> int:
+    from pogo_learn.alignment.exchange.tables_out import PlanTable, csv_of, workbook_of
+    from pogo_learn.content.matrix import HEADS, matrix_rows
+    from pogo_learn.system.files import write_atomically
+
+    rows = tuple(matrix_rows(application.catalogue))
+    table = PlanTable(_("Competences"), HEADS, rows)
+    if output.suffix.casefold() not in {".csv", ".xlsx"}:
+        raise InputError(
+            _("{file} has no ending we know.").format(file=output),
+            safe=_("Nothing was written."),
+            advice=_("Give a file that ends with .csv or .xlsx."),
+        )
+    is_csv = output.suffix.casefold() == ".csv"
+    write_atomically(output, csv_of(table) if is_csv else workbook_of([table]))
+    words = ngettext("{count} row in {file}.", "{count} rows in {file}.", len(rows))
+    print(words.format(count=len(rows), file=output))
+    return 0
 
 
 def _new(path: Path) -> int:

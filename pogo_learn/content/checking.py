@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pogo_learn.assessment.branching import Branching
 from pogo_learn.assessment.item_writing import give_aways, pool_give_aways
 from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.question import Question, Use
@@ -25,6 +27,10 @@ from pogo_learn.content.course_file import CourseFile, read_course
 from pogo_learn.content.figures import check_figure
 from pogo_learn.content.lesson_file import LessonFile
 from pogo_learn.content.markup import plain
+from pogo_learn.content.rules.citing import check_numbers_of_facts, check_sources
+from pogo_learn.content.rules.reading import check_reading_grade
+from pogo_learn.content.rules.repetition import check_repetition
+from pogo_learn.content.rules.sums import check_sums
 from pogo_learn.errors import Fault, Place
 
 MOST_WORDS = 900
@@ -49,9 +55,17 @@ class Counts:
     words: int
     questions: int
     by_type: Mapping[str, int]
+    by_use: Mapping[str, int]
+    by_difficulty: Mapping[str, int]
+    scenarios: int
+    endings: int
     terms: int
     sources: int
     figures: int
+    worked_examples: int
+    practice_boxes: int
+    prompts: int
+    facilitator_notes: int
 
 
 def check_course(folder: Path, today: date) -> tuple[Fault, ...]:
@@ -65,22 +79,31 @@ def check_course(folder: Path, today: date) -> tuple[Fault, ...]:
 
 def count_course(read: CourseFile) -> Counts:
     """Count what a course holds."""
-    by_type: dict[str, int] = {}
-    for question in read.questions.values():
-        by_type[question.type] = by_type.get(question.type, 0) + 1
+    questions = tuple(read.questions.values())
+    blocks = [block for lesson in read.lessons.values() for block in lesson.blocks]
+    scenarios = [one for one in questions if isinstance(one, Branching)]
+    modules = read.course.modules if read.course else ()
     return Counts(
         courses=1 if read.course else 0,
-        modules=len(read.course.modules) if read.course else 0,
+        modules=len(modules),
         lessons=len(read.lessons),
         minutes=sum(lesson.head.minutes for lesson in read.lessons.values()),
         words=sum(lesson.head.words for lesson in read.lessons.values()),
-        questions=len(read.questions),
-        by_type=by_type,
+        questions=len(questions),
+        by_type=dict(Counter(one.type for one in questions)),
+        by_use=dict(Counter(use.value for one in questions for use in one.use)),
+        by_difficulty=dict(Counter(str(one.difficulty) for one in questions)),
+        scenarios=len(scenarios),
+        endings=sum(bool(node.end) for one in scenarios for node in one.nodes),
         terms=len(read.terms),
         sources=len(read.sources),
-        figures=sum(
-            isinstance(b, Figure) for lesson in read.lessons.values() for b in lesson.blocks
+        figures=sum(isinstance(block, Figure) for block in blocks),
+        worked_examples=sum(isinstance(block, Worked) for block in blocks),
+        practice_boxes=sum(
+            isinstance(block, Callout) and block.kind == "from-practice" for block in blocks
         ),
+        prompts=sum(isinstance(block, Prompt) for block in blocks),
+        facilitator_notes=sum(bool(module.facilitator) for module in modules),
     )
 
 
@@ -388,4 +411,9 @@ _RULES: tuple[Callable[[CourseFile, date], None], ...] = (
     _check_series,
     _check_pools,
     _check_glossary,
+    check_sums,
+    check_reading_grade,
+    check_repetition,
+    check_sources,
+    check_numbers_of_facts,
 )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+Day = date
+"""For classes that have a field called ``date``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -17,6 +20,8 @@ class Source:
     date: str = ""
     kind: str = ""
     note: str = ""
+    review_by: Day | None = None
+    """When it should be looked at again; for laws and figures that change."""
 
 
 @dataclass(frozen=True, slots=True)

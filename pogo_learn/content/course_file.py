@@ -44,6 +44,8 @@ class CourseFile:
     places: dict[str, Place] = field(default_factory=dict)
     """Where each id was first written: ``lesson:M1.1``, ``question:…``, ``term:…``, ``source:…``."""
     files: tuple[Path, ...] = ()
+    reading_grade: int = 10
+    """Lessons that are harder to read are reported."""
     lent: Lent = field(default_factory=Lent)
     """What it may refer to in the courses that it uses."""
     faults: list[Fault] = field(default_factory=list)
@@ -86,6 +88,7 @@ def read_course(folder: Path) -> CourseFile:
     fields = _fields(read, head_path)
     if fields is None:
         return read
+    read.reading_grade = fields.whole("reading_grade", read.reading_grade, 4, 18)
     uses = _read_uses(read, fields)
     _read_sources(read)
     _read_terms(read)
@@ -178,6 +181,7 @@ def _read_sources(read: CourseFile) -> None:
                 date=entry.text("date", required=False, limit=60),
                 kind=entry.choice("kind", _SOURCE_KINDS),
                 note=entry.text("note", required=False, limit=600),
+                review_by=entry.day("review_by") if entry.has("review_by") else None,
             )
             entry.finish()
             _report_lent(entry, source.id, read.lent.sources)

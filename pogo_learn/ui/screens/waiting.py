@@ -56,9 +56,10 @@ class Waiting(QDialog):
         line = row()
         line.addStretch(1)
         self._stop = Button(_("Cancel"), Kind.SECONDARY, key="Esc", pressed=self.reject)
-        self._stop.setVisible(can_stop)
         line.addWidget(self._stop)
         box.addLayout(line)
+        # Only now, inside the dialog: before, it would be a window of its own for an instant.
+        self._stop.setVisible(can_stop)
         self._can_stop = can_stop
         self.share_told.connect(self._bar.set_share)
 

@@ -69,8 +69,9 @@ class PlanExerciseView(QuestionView):
             _("Start again"), Kind.SECONDARY, icon="rotate-ccw", pressed=self._begin_again
         )
         self.hinting = Button(_("Hint"), Kind.GHOST, icon="lightbulb", pressed=self._hint)
-        self.hinting.setVisible(bool(question.hints))
         self.box.addWidget(FlowBox(self.undoing, self.beginning, self.hinting, spacing=8))
+        # Only inside its row: without a parent it would be a window of its own for an instant.
+        self.hinting.setVisible(bool(question.hints))
         self._hints = QVBoxLayout()
         self.box.addLayout(self._hints)
         self.editing.changed.connect(self._changed)
