@@ -21,13 +21,23 @@ from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner, RecordReader, is_older
 from pogo_learn.settings.file import load_settings, save_settings
 from pogo_learn.settings.location import Location, choose
-from pogo_learn.settings.table import LANGUAGE, LEARNER, SECOND_PLACE, Setting, Settings, Value
+from pogo_learn.settings.table import (
+    LANGUAGE,
+    LEARNER,
+    LENS,
+    SECOND_PLACE,
+    Setting,
+    Settings,
+    Value,
+)
 from pogo_learn.system.clock import Clock, NewId, new_id, system_clock
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, set_language, system_language
 from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
+    from pogo_learn.content.lenses.lens import Lens, LensName
+    from pogo_learn.content.policies.reading import PolicyFiles
     from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
     from pogo_learn.safekeeping.backups import Backup, Backups
@@ -64,6 +74,7 @@ class Application:
         self.acts = Acts()
         self._opening = threading.Lock()
         self._record: Record | None = None
+        self._lens: Lens | None = None
         self._had_learners = False
         """True once there was something in the record: then no empty one is made in its place."""
         self.settings = load_settings(folder.settings)
@@ -80,6 +91,33 @@ class Application:
     def catalogue(self) -> Catalogue:
         """All courses, read from the compiled index where that is fresh."""
         return open_catalogue(self._content, self.folder.index)
+
+    @cached_property
+    def policies(self) -> PolicyFiles:
+        """The policy cards of all content folders."""
+        # Imported here: only the library and the check of courses need them.
+        from pogo_learn.content.policies.reading import read_policies
+
+        return read_policies(self._content)
+
+    @property
+    def lens(self) -> Lens | None:
+        """The country lens in use; None where none is chosen or it cannot be read."""
+        identity = self.settings.text(LENS)
+        if not identity:
+            return None
+        if self._lens is None or self._lens.id != identity:
+            from pogo_learn.content.lenses.reading import find_lens
+
+            self._lens = find_lens(self._content, identity)
+        return self._lens
+
+    @property
+    def lens_names(self) -> tuple[LensName, ...]:
+        """The country lenses there are."""
+        from pogo_learn.content.lenses.reading import lens_names
+
+        return lens_names(self._content)
 
     @cached_property
     def reader(self) -> RecordReader:

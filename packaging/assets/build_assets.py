@@ -24,11 +24,11 @@ ASSETS = ROOT / "assets"
 ICONS = (
     "arrow-left", "arrow-right", "book-open", "bookmark", "check", "chevron-down", "chevron-left",
     "chevron-right", "chevron-up", "circle", "circle-alert", "circle-check", "circle-help",
-    "circle-x", "clock", "eye", "file-text", "flag", "grip-vertical", "history", "house", "image",
-    "info", "key-round", "keyboard", "layers", "lightbulb", "list", "lock", "map", "menu", "minus",
-    "monitor", "moon", "notebook-pen", "pause", "play", "plus", "refresh-cw", "rotate-ccw", "search",
-    "settings", "shield-check", "sun", "table", "target", "triangle-alert", "type", "undo-2", "user",
-    "users", "wifi-off", "x",
+    "circle-x", "clock", "download", "eye", "file-text", "flag", "grip-vertical", "history", "house",
+    "image", "info", "key-round", "keyboard", "layers", "library", "lightbulb", "list", "lock", "map",
+    "menu", "minus", "monitor", "moon", "notebook-pen", "pause", "play", "plus", "refresh-cw",
+    "rotate-ccw", "search", "settings", "shield-check", "sun", "table", "target",
+    "triangle-alert", "type", "undo-2", "user", "users", "wifi-off", "x",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import dataclasses
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ def _check(arguments: argparse.Namespace) -> int:
     folders = _folders(arguments.path)
     today = system_clock().date()
     faults = [fault for folder in folders for fault in check_course(folder, today)]
+    faults += _beside_courses(arguments.path or content_dir(), today)
     failing = [fault for fault in faults if arguments.strict or not fault.warning]
     counts = [count_course(read_course(folder)) for folder in folders] if arguments.stats else []
     if arguments.json:
@@ -93,6 +95,16 @@ def _check(arguments: argparse.Namespace) -> int:
     names = ", ".join(folder.name for folder in folders)
     print(_("{courses}: no fault.").format(courses=names))
     return 0
+
+
+def _beside_courses(folder: Path, today: date) -> list[Fault]:
+    """Give the faults of policy cards and country lenses, which lie beside courses."""
+    from pogo_learn.content.catalogue import open_catalogue
+    from pogo_learn.content.lenses.reading import lens_faults
+    from pogo_learn.content.policies.reading import policy_faults
+
+    catalogue = open_catalogue([content_dir(), folder], None)
+    return [*policy_faults(folder, today), *lens_faults(folder, catalogue, today)]
 
 
 def _relative(fault: Fault) -> str:

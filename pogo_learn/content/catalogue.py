@@ -138,6 +138,14 @@ class Catalogue:
         found = (shelf.sources().get(identity) for shelf in self.shelves)
         return _found(identity, (source for source in found if source))
 
+    def sources(self) -> tuple[Source, ...]:
+        """Give every source, each id once."""
+        found: dict[str, Source] = {}
+        for shelf in self.shelves:
+            for key, source in shelf.sources().items():
+                found.setdefault(key, source)
+        return tuple(found.values())
+
     def figure_path(self, course: str, src: str) -> Path:
         """Give the file of a figure, never outside the course's folder."""
         folder = Path(self.course(course).folder)

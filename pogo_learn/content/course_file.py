@@ -173,21 +173,27 @@ def _read_sources(read: CourseFile) -> None:
         if fields is None:
             continue
         for entry in fields.each("sources", 0, 1000):
-            source = Source(
-                id=entry.text("id", limit=60),
-                title=entry.text("title", limit=400),
-                author=entry.text("author", required=False, limit=300),
-                publisher=entry.text("publisher", required=False, limit=300),
-                date=entry.text("date", required=False, limit=60),
-                kind=entry.choice("kind", _SOURCE_KINDS),
-                note=entry.text("note", required=False, limit=600),
-                review_by=entry.day("review_by") if entry.has("review_by") else None,
-            )
-            entry.finish()
+            source = source_of(entry)
             _report_lent(entry, source.id, read.lent.sources)
             if read.claim("source", source.id, entry.place()):
                 read.sources[source.id] = source
         fields.finish()
+
+
+def source_of(entry: Fields) -> Source:
+    """Read a source."""
+    source = Source(
+        id=entry.text("id", limit=60),
+        title=entry.text("title", limit=400),
+        author=entry.text("author", required=False, limit=300),
+        publisher=entry.text("publisher", required=False, limit=300),
+        date=entry.text("date", required=False, limit=60),
+        kind=entry.choice("kind", _SOURCE_KINDS),
+        note=entry.text("note", required=False, limit=600),
+        review_by=entry.day("review_by") if entry.has("review_by") else None,
+    )
+    entry.finish()
+    return source
 
 
 def _read_terms(read: CourseFile) -> None:

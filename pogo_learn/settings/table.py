@@ -42,6 +42,8 @@ LANGUAGE: Final = Setting("language", "")
 LEARNER: Final = Setting("learner", "")
 """Id of the learner who studied last; empty before the first run."""
 RAIL: Final = Setting("rail", "auto", choices=("auto", "wide", "narrow"))
+LENS: Final = Setting("lens", "")
+"""Id of the country lens that lessons are seen through; empty: none."""
 WINDOW: Final = Setting("window", "")
 """Place and size of the window: ``x,y,width,height,maximised`` in device-independent pixels."""
 DATA_DIR: Final = Setting("data_dir", "")
@@ -66,6 +68,7 @@ TABLE: Final = (
     DATA_DIR,
     EXCHANGE_FOLDER,
     SECOND_PLACE,
+    LENS,
 )
 
 

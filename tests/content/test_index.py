@@ -11,7 +11,7 @@ import pytest
 from pogo_learn.content import compiling
 from pogo_learn.content.catalogue import UnknownId, open_catalogue
 from pogo_learn.content.codec import decode, encode, shape_of_classes
-from pogo_learn.content.course import Callout, Figure, Heading, Prose, Table
+from pogo_learn.content.course import Callout, Heading, Prose, Table
 from pogo_learn.content.index import RENDERING
 from pogo_learn.content.scaffold import new_course
 from pogo_learn.system.resources import content_dir
@@ -90,23 +90,6 @@ def test_everything_of_the_built_in_course_survives_the_index() -> None:
             assert decode(encode(lesson)) == lesson
     for question in catalogue.questions():
         assert decode(encode(question)) == question
-
-
-def test_the_built_in_course_is_what_it_promises() -> None:
-    catalogue = open_catalogue([content_dir()], None)
-    assert [module.id for module in catalogue.modules()] == ["M1", "M2"]
-    lessons = [head for module in catalogue.modules() for head in module.lessons]
-    assert len(lessons) == 11
-    assert len(catalogue.questions()) >= 80
-    assert len({question.type for question in catalogue.questions()}) == 14
-    assert len(catalogue.terms()) >= 40
-    blocks = [block for head in lessons for block in catalogue.lesson(head.id).blocks]
-    assert sum(isinstance(block, Figure) for block in blocks) >= 8
-    for head in lessons:
-        assert len(catalogue.lesson(head.id).pre_questions) == 2
-    for block in blocks:
-        if isinstance(block, Figure):
-            assert catalogue.figure_path("C1", block.src).is_file()
 
 
 @pytest.mark.parametrize("src", ["../../../etc/passwd", "/etc/passwd", "m1-mission/../../x.svg"])

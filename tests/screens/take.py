@@ -32,6 +32,8 @@ from pogo_learn.store.faults import store_error
 from pogo_learn.support.support_file import support_text
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
+from pogo_learn.ui.library.comparison import ComparisonPage
+from pogo_learn.ui.library.policies import PoliciesPage
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.quiz.screen import CheckScreen
@@ -148,6 +150,7 @@ def states(studio: Studio) -> Iterator[State]:
     yield "module", studio.window
     studio.go(Route("align"))
     yield from align_states(studio.window, studio.application, studio.settle)
+    yield from _library(studio)
     yield from _dialogs(studio)
     yield from _backups(studio)
     yield from _people(studio)
@@ -202,6 +205,22 @@ def _check_on(studio: Studio, question: Question) -> CheckScreen:
     check._show(question.id)
     studio.settle()
     return check
+
+
+def _library(studio: Studio) -> Iterator[State]:
+    for part in ("glossary:headroom", "sources", "policies"):
+        studio.go(Route("library", part))
+        yield f"library-{part.partition(':')[0]}", studio.window
+    page = studio.window.present.findChild(PoliciesPage)  # type: ignore[union-attr]
+    assert page is not None
+    for row in range(3):
+        page.list.setCurrentRow(row)
+        page.switch()
+        studio.settle()
+    page.compare()
+    studio.settle()
+    yield "library-comparison", studio.window
+    yield "library-comparison-whole", studio.window.findChild(ComparisonPage).whole  # type: ignore[union-attr]
 
 
 def _result(studio: Studio) -> Iterator[State]:

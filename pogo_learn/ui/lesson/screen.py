@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import Lesson, Module
 from pogo_learn.learning.progress import State
-from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
+from pogo_learn.settings.table import ASK_CERTAINTY, LENS, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_time import ReadingTime
@@ -39,6 +39,7 @@ class LessonScreen(Screen):
         self._lesson: Lesson | None = None
         self._module: Module | None = None
         self._column: LessonColumn | None = None
+        self._lens = ""
         self._place = ""
         self._time = ReadingTime(time.monotonic())
         self._drawer_open = False
@@ -94,7 +95,7 @@ class LessonScreen(Screen):
     def open(self, route: Route) -> None:
         application = self.context.application
         if self._lesson is None or self._lesson.head.id != route.argument:
-            self._load(application.catalogue.lesson(route.argument))
+            self._load(route.argument)
             place = route.block or application.study.lesson_progress(route.argument).place
         else:
             place = route.block
@@ -122,10 +123,13 @@ class LessonScreen(Screen):
             self._column.heading.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if changes.touches(Topic.PROGRESS, Topic.CONTENT) and self._lesson is not None:
-            if changes.touches(Topic.CONTENT):
+        if self._lesson is None:
+            return
+        other_lens = self._lens != self.context.application.settings.text(LENS)
+        if changes.touches(Topic.PROGRESS, Topic.CONTENT) or other_lens:
+            if changes.touches(Topic.CONTENT) or other_lens:
                 place = self._place
-                self._load(self.context.application.catalogue.lesson(self._lesson.head.id))
+                self._load(self._lesson.head.id)
                 QTimer.singleShot(0, self, lambda: self._go_place(place))
             else:
                 self._show_progress()
@@ -137,8 +141,15 @@ class LessonScreen(Screen):
 
     # Loading
 
-    def _load(self, lesson: Lesson) -> None:
+    def _load(self, identity: str) -> None:
         application = self.context.application
+        self._lens = application.settings.text(LENS)
+        lens, lesson = application.lens, application.catalogue.lesson(identity)
+        if lens is not None:
+            # Imported here: without a lens a lesson needs nothing of this.
+            from pogo_learn.content.lenses.overlay import seen_through
+
+            lesson = seen_through(lesson, lens)
         self._lesson = lesson
         self._module = application.catalogue.module_of(lesson.head.id)
         self._place = ""
@@ -149,6 +160,7 @@ class LessonScreen(Screen):
             application.study,
             ask_certainty=settings.flag(ASK_CERTAINTY),
             single_keys=settings.flag(SINGLE_KEYS),
+            lens=lens,
         )
         old = self._column
         self._column = LessonColumn(lesson, reading)

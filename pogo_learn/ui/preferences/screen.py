@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from pogo_learn import __version__
 from pogo_learn.changes import Changes, Topic, changed
+from pogo_learn.content.lenses.lens import LensName
 from pogo_learn.learning.learners import change_learner
 from pogo_learn.settings.table import (
     ASK_CERTAINTY,
     LANGUAGE,
+    LENS,
     READING_FONT,
     REDUCED_MOTION,
     SCHEME,
@@ -79,6 +83,8 @@ class PreferencesScreen(Screen):
         reading.box.addWidget(ReadingControls(self.context))
         box.addWidget(reading)
         box.addWidget(self._language())
+        if lenses := self.context.application.lens_names:
+            box.addWidget(self._country(lenses))
         box.addWidget(self._data())
         box.addWidget(
             Text(_("POGO Learn {version}").format(version=__version__), "caption", "text.secondary")
@@ -158,6 +164,34 @@ class PreferencesScreen(Screen):
         if self.context.runner.do(act, self) is not None and current_language() != before:
             appearance().apply(application.settings)
             self._build()
+
+    def _country(self, lenses: Sequence[LensName]) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("Country lens"), "card"))
+        words = _(
+            "Lessons stay the same everywhere. A lens adds boxes with the law, the words and the "
+            "calendar of one country, each with its date and source."
+        )
+        card.box.addWidget(Text(words, "ui", "text.secondary"))
+        combo = QComboBox()
+        combo.setAccessibleName(_("Country lens"))
+        combo.setFont(appearance().font("option"))
+        combo.addItem(_("No lens"), "")
+        for lens in lenses:
+            combo.addItem(lens.name, lens.id)
+        combo.setCurrentIndex(max(0, combo.findData(self.context.application.settings.text(LENS))))
+        combo.currentIndexChanged.connect(lambda _at: self._change_lens(str(combo.currentData())))
+        card.box.addWidget(combo)
+        return card
+
+    def _change_lens(self, identity: str) -> None:
+        application = self.context.application
+
+        def act() -> Changes:
+            application.change_setting(LENS, identity)
+            return changed(Topic.SETTINGS)
+
+        self.context.runner.do(act, self)
 
     def _data(self) -> Card:
         card = Card()

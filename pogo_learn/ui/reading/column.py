@@ -23,6 +23,7 @@ from pogo_learn.content.course import (
     Table,
     Worked,
 )
+from pogo_learn.content.lenses.lens import Lens
 from pogo_learn.learning.study import Study
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.view import Asking
@@ -53,6 +54,8 @@ class ReadingContext:
     """None in a preview: nothing is recorded."""
     ask_certainty: bool = True
     single_keys: bool = True
+    lens: Lens | None = None
+    """The country whose words for key terms are shown too."""
 
 
 class LessonColumn(QWidget):
@@ -252,7 +255,10 @@ class LessonColumn(QWidget):
             term = self._context.catalogue.term(identity)
         except UnknownId:
             return
-        term_popover(term, self).open_at(position)
+        lens = self._context.lens
+        local = lens.local_term(identity) if lens is not None else None
+        place = lens.name if lens is not None else ""
+        term_popover(term, self, local, place).open_at(position)
 
     def open_source(self, identity: str) -> None:
         """Show a source."""

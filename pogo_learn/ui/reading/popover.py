@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Source, Term
+from pogo_learn.content.lenses.lens import LocalTerm
 from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.tokens import RADIUS_CARD
@@ -71,8 +72,10 @@ class Popover(QDialog):
         super().keyPressEvent(event)
 
 
-def term_popover(term: Term, parent: QWidget) -> Popover:
-    """Make the pop-over of a key term."""
+def term_popover(
+    term: Term, parent: QWidget, local: LocalTerm | None = None, place: str = ""
+) -> Popover:
+    """Make the pop-over of a key term; with a country lens, also how it is called there."""
     popover = Popover(term.term, _("Term"), parent)
     popover.box.addWidget(Text(term.definition, "ui", "text.secondary", rich=True))
     if term.formula:
@@ -80,6 +83,11 @@ def term_popover(term: Term, parent: QWidget) -> Popover:
     if term.example:
         words = _("For example: {example}").format(example=term.example)
         popover.box.addWidget(Text(words, "secondary", "text.secondary", rich=True))
+    if local is not None:
+        called = _("In {place}: {term}").format(place=place, term=local.local)
+        popover.box.addWidget(Text(called, "ui.medium", "info.text"))
+        if local.note:
+            popover.box.addWidget(Text(local.note, "secondary", "text.secondary", rich=True))
     popover.finish()
     return popover
 

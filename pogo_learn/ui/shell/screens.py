@@ -39,6 +39,12 @@ def _align() -> type[Screen]:
     return AlignScreen
 
 
+def _library() -> type[Screen]:
+    from pogo_learn.ui.library.screen import LibraryScreen
+
+    return LibraryScreen
+
+
 def _module() -> type[Screen]:
     from pogo_learn.ui.learn.module import ModuleScreen
 
@@ -109,6 +115,7 @@ SCREENS = (
     Row("home", lambda: _("Home"), _home, "house", "Alt+1"),
     Row("learn", lambda: _("Learn"), _path, "book-open", "Alt+2"),
     Row("align", lambda: _("Align"), _align, "target", "Alt+4"),
+    Row("library", lambda: _("Library"), _library, "library", "Alt+6"),
     Row("settings", lambda: _("Settings"), _preferences, "settings", "Ctrl+,", at_foot=True),
     Row("module", lambda: _("Module"), _module),
     Row("lesson", lambda: _("Lesson"), _lesson),

@@ -1,0 +1,185 @@
+"""Reading country lenses from ``lenses/*.yaml`` in a folder of courses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from pogo_learn.assessment.fields import Fields, Reading
+from pogo_learn.content.catalogue import Catalogue
+from pogo_learn.content.course import Lesson, Prose
+from pogo_learn.content.course_file import source_of
+from pogo_learn.content.lending import id_of
+from pogo_learn.content.lenses.lens import CalendarStep, Lens, LensName, LocalLaw, LocalTerm
+from pogo_learn.content.markup import Renderer
+from pogo_learn.content.text_file import read_text_file
+from pogo_learn.errors import Fault, Place
+from pogo_learn.system.yaml_file import read_yaml
+
+FOLDER: Final = "lenses"
+_MOST: Final = 300
+_NAME: Final = re.compile(r"^name:[ \t]*[\"']?([^\"'\n]+)", re.MULTILINE)
+_CITED: Final = re.compile(r'href="source:([^"]+)"')
+
+
+@dataclass(slots=True)
+class LensFile:
+    """A lens as read, where each part stands, and every fault."""
+
+    lens: Lens | None = None
+    places: dict[str, Place] = field(default_factory=dict)
+    """By ``term:ID`` and ``law:NUMBER``."""
+    faults: list[Fault] = field(default_factory=list)
+
+
+def lens_names(folders: Sequence[Path]) -> tuple[LensName, ...]:
+    """Give the lenses there are, without reading all of each; a later folder's replaces one."""
+    found: dict[str, LensName] = {}
+    for path in _files(folders):
+        identity = id_of(path)
+        match = _NAME.search(path.read_text(encoding="utf-8", errors="replace")[:4_000])
+        if identity and match is not None:
+            found[identity] = LensName(identity, match.group(1).strip())
+    return tuple(sorted(found.values(), key=lambda one: one.name))
+
+
+def find_lens(folders: Sequence[Path], identity: str) -> Lens | None:
+    """Read a lens by its id; None where there is none, or its file cannot be used."""
+    paths = [path for path in _files(folders) if id_of(path) == identity]
+    return read_lens(paths[-1]).lens if paths else None
+
+
+def _files(folders: Iterable[Path]) -> Iterable[Path]:
+    for folder in folders:
+        for path in sorted((folder / FOLDER).glob("*.yaml")):
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def read_lens(path: Path) -> LensFile:
+    """Read one lens file with every fault."""
+    read = LensFile()
+    text = read_text_file(path, read.faults.append)
+    data = read_yaml(text, path, read.faults.append) if text is not None else None
+    if data is None:
+        return read
+    renderer = Renderer()
+    reading = Reading(path, data.line_of, renderer.inline, read.faults.append)
+    fields = Fields(data.data, reading)
+    fields.whole("format", 1, 1, 1)
+    sources = tuple(source_of(entry) for entry in fields.each("sources", 0, _MOST))
+    laws = _laws(fields, read)
+    terms = _terms(fields, read)
+    calendar = tuple(_step(entry) for entry in fields.each("calendar", 0, 24))
+    place = fields.below("calendar_in") if fields.has("calendar_in") else None
+    lens = Lens(
+        id=fields.text("id", limit=40),
+        name=fields.text("name", limit=80),
+        as_at=fields.day("as_at"),
+        review_by=fields.day("review_by"),
+        terms=terms,
+        laws=laws,
+        calendar=calendar,
+        calendar_lesson=place.text("lesson", limit=60) if place else "",
+        calendar_after=place.text("after", required=False, limit=80) if place else "",
+        sources=sources,
+    )
+    if place is not None:
+        place.finish()
+    read.places["calendar"] = fields.place("calendar_in")
+    if fields.finish():
+        read.lens = lens
+    return read
+
+
+def _laws(fields: Fields, read: LensFile) -> tuple[LocalLaw, ...]:
+    found = []
+    for number, entry in enumerate(fields.each("law", 0, _MOST), 1):
+        read.places[f"law:{number}"] = entry.place()
+        found.append(
+            LocalLaw(
+                lesson=entry.text("lesson", limit=60),
+                after=entry.text("after", required=False, limit=80),
+                html=f"<p>{entry.rich('text')}</p>",
+                confidence=entry.choice("confidence", ("low", "high"), "high"),
+            )
+        )
+        fields.sound = entry.finish() and fields.sound
+    return tuple(found)
+
+
+def _terms(fields: Fields, read: LensFile) -> tuple[LocalTerm, ...]:
+    found = []
+    for entry in fields.each("terms", 0, _MOST):
+        term = entry.text("term", limit=60)
+        read.places[f"term:{term}"] = entry.place()
+        local, note = entry.text("local", limit=120), entry.rich("note", required=False)
+        found.append(LocalTerm(term, local, note))
+        fields.sound = entry.finish() and fields.sound
+    return tuple(found)
+
+
+def _step(entry: Fields) -> CalendarStep:
+    step = CalendarStep(entry.text("when", limit=80), entry.rich("what"))
+    entry.finish()
+    return step
+
+
+def lens_faults(folder: Path, catalogue: Catalogue, today: date) -> tuple[Fault, ...]:
+    """Give every fault of the lenses in a content folder, against the courses they lie over."""
+    found: list[Fault] = []
+    for path in _files([folder]):
+        read = read_lens(path)
+        found.extend(read.faults)
+        if read.lens is not None:
+            found.extend(_against_courses(read, read.lens, catalogue))
+            found.extend(_citing(read, read.lens))
+            if read.lens.review_by < today:
+                message = f"should have been reviewed by {read.lens.review_by}; check the facts"
+                found.append(Fault(Place(path, 1), message, warning=True))
+    return tuple(sorted(found, key=lambda fault: (str(fault.place.file), fault.place.line)))
+
+
+def _against_courses(read: LensFile, lens: Lens, catalogue: Catalogue) -> Iterable[Fault]:
+    lessons = {head.id for module in catalogue.modules() for head in module.lessons}
+    targets = [
+        (law.lesson, law.after, read.places[f"law:{number}"])
+        for number, law in enumerate(lens.laws, 1)
+    ]
+    if lens.calendar:
+        targets.append((lens.calendar_lesson, lens.calendar_after, read.places["calendar"]))
+    for lesson, after, place in targets:
+        if lesson not in lessons:
+            yield Fault(place, f"there is no lesson “{lesson}”")
+        elif after and after not in _block_ids(catalogue.lesson(lesson)):
+            yield Fault(place, f"lesson {lesson} has no block “{after}”")
+    known = {term.id for term in catalogue.terms()}
+    for term in lens.terms:
+        if term.term not in known:
+            yield Fault(read.places[f"term:{term.term}"], f"there is no term “{term.term}”")
+
+
+def _citing(read: LensFile, lens: Lens) -> Iterable[Fault]:
+    known = {source.id for source in lens.sources}
+    texts = [(read.places[f"law:{n}"], law.html) for n, law in enumerate(lens.laws, 1)]
+    texts += [(read.places["calendar"], step.what) for step in lens.calendar]
+    texts += [(read.places[f"term:{term.term}"], term.note) for term in lens.terms]
+    for place, html in texts:
+        for key in _CITED.findall(html):
+            if key not in known:
+                yield Fault(place, f"there is no source “{key}” in this lens")
+    for number, law in enumerate(lens.laws, 1):
+        if not _CITED.search(law.html):
+            yield Fault(read.places[f"law:{number}"], "what the law says has no source")
+
+
+def _block_ids(lesson: Lesson) -> set[str]:
+    found = {block.id for block in lesson.blocks}
+    for block in lesson.blocks:
+        if isinstance(block, Prose):
+            found.update(paragraph.id for paragraph in block.paragraphs)
+    return found
