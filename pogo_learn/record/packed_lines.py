@@ -18,9 +18,10 @@ from pogo_learn.system.files import sync_folder
 LARGEST: Final = 512_000_000
 """Bytes of a packed file."""
 _PIECE: Final = 65_536
-_GROWTH: Final = 60
-"""Times its packed size that a file may grow. Our lines hold hashes and grow to about four times."""
-_FREE: Final = 4_000_000
+_GROWTH: Final = 200
+"""Times its packed size that a file may grow. Answers grow to about four times, because of the hashes;
+a long note that was kept again after each few words to about 140 times."""
+_FREE: Final = 64_000_000
 """Bytes that need not be in proportion: short files of long blank texts."""
 
 _GZIP: Final = 31
