@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,3 +46,18 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("the folder with foreign sample files (../shared) is not present")
     return path
+
+
+@pytest.fixture(scope="session")
+def faulty_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library to preload: a disk that fails, tears, delays, kills and writes down what it does."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None:
+        pytest.skip("there is no C compiler to build the faulty disk with")
+    library = tmp_path_factory.mktemp("library") / "faulty_disk.so"
+    source = Path(__file__).parent / "faults" / "faulty_disk.c"
+    subprocess.run(
+        [compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl", "-lpthread"],
+        check=True,
+    )
+    return library

@@ -25,8 +25,12 @@ pytestmark = [
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def killed_after(folder: Path, seconds: float) -> tuple[list[str], int]:
-    """Run the program, kill it; gives (shown answers, answers of the attempt it resumed)."""
+def killed_after(folder: Path, count: int, seconds: float) -> tuple[list[str], int]:
+    """Run the program, kill it so many answers and seconds later.
+
+    Gives (shown answers, answers of the attempt it resumed). Answers are waited for, so that a slow
+    machine gets as far as a fast one.
+    """
     with subprocess.Popen(
         [sys.executable, "-m", "tests.crash.answering", str(folder)],
         cwd=ROOT,
@@ -37,6 +41,7 @@ def killed_after(folder: Path, seconds: float) -> tuple[list[str], int]:
         assert process.stdout is not None
         assert process.stderr is not None
         first = process.stdout.readline()
+        lines = [process.stdout.readline() for _answer in range(count)]
         killer = threading.Timer(seconds, process.send_signal, (signal.SIGKILL,))
         killer.start()
         # Not communicate(): it would pass over what readline() has taken in beyond its line.
@@ -45,7 +50,8 @@ def killed_after(folder: Path, seconds: float) -> tuple[list[str], int]:
         killer.join()
     assert process.returncode == -signal.SIGKILL, errors
     assert first.startswith("RESUMED"), errors
-    shown = [line for line in rest.splitlines() if line.startswith("SHOWN")]
+    lines += rest.splitlines()
+    shown = [line.strip() for line in lines if line.startswith("SHOWN")]
     # The last line may be cut by the kill itself.
     whole = [line for line in shown if len(line.split()) == 3]
     return whole, int(first.split()[1])
@@ -67,7 +73,7 @@ def test_what_was_shown_is_on_disk_after_25_kills(tmp_path: Path, series: int) -
     shown: set[str] = set()
     open_answers = 0
     for _kill in range(25):
-        new, resumed = killed_after(tmp_path, chance.uniform(0.01, 0.9))
+        new, resumed = killed_after(tmp_path, chance.randrange(4), chance.uniform(0.01, 0.5))
         # What was open at the kill is open again, with every answer that was given in it.
         assert resumed >= open_answers
         shown |= set(new)

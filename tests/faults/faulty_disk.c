@@ -6,6 +6,7 @@
  *   FAULT_SEED=N            fail at random, in an order that N decides
  *   FAULT_PERCENT=P         how often an operation fails
  *   FAULT_DELAY=MICROSECONDS  longest delay of a write or flush
+ *   FAULT_KILL=N            the process is killed at its Nth operation; a write is torn first
  *
  * A record of the log: operation (1 byte), inode, offset, length (8 bytes each, native order), length
  * of the name (8 bytes), name, bytes written.
@@ -15,6 +16,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -30,7 +32,7 @@ enum { WRITE = 'w', TRUNCATE = 't', SYNC = 's', SYNC_FOLDER = 'f', CREATE = 'c',
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int log_fd = -1;
 static unsigned int seed;
-static int percent, delay_us;
+static int percent, delay_us, left_to_live;
 static const char *root;
 static size_t root_length;
 
@@ -56,6 +58,7 @@ __attribute__((constructor)) static void begin(void) {
     if (getenv("FAULT_SEED")) seed = (unsigned)atoi(getenv("FAULT_SEED"));
     if (getenv("FAULT_PERCENT")) percent = atoi(getenv("FAULT_PERCENT"));
     if (getenv("FAULT_DELAY")) delay_us = atoi(getenv("FAULT_DELAY"));
+    if (getenv("FAULT_KILL")) left_to_live = atoi(getenv("FAULT_KILL"));
 }
 
 static int ours(const char *path) {
@@ -85,6 +88,16 @@ static int fails(const char *name) {
     pthread_mutex_unlock(&lock);
     if (wait) usleep((useconds_t)wait);
     return chance < percent * 10;
+}
+
+/* Tell whether this is the operation at which the process is to be killed. */
+static int is_last(const char *name) {
+    return left_to_live && !strstr(name, "/acks") && __sync_sub_and_fetch(&left_to_live, 1) == 0;
+}
+
+static void die(void) {
+    kill(getpid(), SIGKILL);
+    for (;;) pause();
 }
 
 static int an_errno(void) {
@@ -119,6 +132,7 @@ static ssize_t written(int fd, const void *data, size_t length, uint64_t offset,
 ssize_t write(int fd, const void *data, size_t length) {
     char name[4096];
     if (!root || !name_of(fd, name, sizeof name)) return raw_write(fd, data, length);
+    if (is_last(name)) { raw_write(fd, data, length / 2); die(); }
     if (fails(name)) {
         if (length > 1 && rand_r(&seed) % 2) length = 1 + (size_t)rand_r(&seed) % (length - 1);
         else { errno = an_errno(); return -1; }
@@ -136,6 +150,7 @@ static ssize_t placed(ssize_t (*real)(int, const void *, size_t, off_t), int fd,
                       size_t length, off_t offset) {
     char name[4096];
     if (!root || !name_of(fd, name, sizeof name)) return real(fd, data, length, offset);
+    if (is_last(name)) { real(fd, data, length / 2, offset); die(); }
     if (fails(name)) {
         if (length > 1 && rand_r(&seed) % 2) {
             /* Torn: a part arrives, and the caller is told that all failed. */
@@ -167,6 +182,7 @@ ssize_t pwrite64(int fd, const void *data, size_t length, off64_t offset) {
 static int truncated(int (*real)(int, off_t), int fd, off_t size) {
     char name[4096];
     if (!root || !name_of(fd, name, sizeof name)) return real(fd, size);
+    if (is_last(name)) die();
     if (fails(name)) { errno = an_errno(); return -1; }
     pthread_mutex_lock(&lock);
     int done = real(fd, size);
@@ -188,6 +204,7 @@ int ftruncate64(int fd, off64_t size) {
 static int flushed(int (*real)(int), int fd) {
     char name[4096];
     if (!root || !name_of(fd, name, sizeof name)) return real(fd);
+    if (is_last(name)) die();
     if (fails(name)) { errno = EIO; return -1; }
     struct stat found;
     int folder = !fstat(fd, &found) && S_ISDIR(found.st_mode);
@@ -211,6 +228,7 @@ int fdatasync(int fd) {
 int rename(const char *from, const char *to) {
     REAL(rename);
     if (!ours(from)) return real(from, to);
+    if (is_last(from)) die();
     if (fails(from)) { errno = an_errno(); return -1; }
     pthread_mutex_lock(&lock);
     int done = real(from, to);
@@ -219,12 +237,38 @@ int rename(const char *from, const char *to) {
     return done;
 }
 
-int unlink(const char *path) {
-    REAL(unlink);
-    if (!ours(path)) return real(path);
+static int is_there(const char *path) {
+    struct stat found;
+    return !lstat(path, &found);
+}
+
+static int removed(int (*real)(const char *), const char *path) {
+    if (is_there(path) && is_last(path)) die();
     pthread_mutex_lock(&lock);
     int done = real(path);
     if (!done) note(UNLINK, 0, 0, path, "", 0);
+    pthread_mutex_unlock(&lock);
+    return done;
+}
+
+int unlink(const char *path) {
+    REAL(unlink);
+    return ours(path) ? removed(real, path) : real(path);
+}
+
+/* How a whole folder is removed: by names inside a folder that is open. */
+int unlinkat(int folder, const char *path, int flags) {
+    static int (*real)(int, const char *, int);
+    if (!real) real = (int (*)(int, const char *, int))dlsym(RTLD_NEXT, "unlinkat");
+    char name[4096];
+    if (!root || flags || *path == '/' || folder < 0 || !name_of(folder, name, sizeof name))
+        return real(folder, path, flags);
+    size_t length = strlen(name);
+    snprintf(name + length, sizeof name - length, "/%s", path);
+    if (is_there(name) && is_last(name)) die();
+    pthread_mutex_lock(&lock);
+    int done = real(folder, path, flags);
+    if (!done) note(UNLINK, 0, 0, name, "", 0);
     pthread_mutex_unlock(&lock);
     return done;
 }
@@ -233,6 +277,7 @@ static int opened(int (*real)(const char *, int, ...), const char *path, int fla
     if (!ours(path) || !(flags & O_CREAT)) return real(path, flags, mode);
     struct stat found;
     int there = !stat(path, &found);
+    if (!there && is_last(path)) die();
     if (!there && fails(path)) { errno = an_errno(); return -1; }
     pthread_mutex_lock(&lock);
     int fd = real(path, flags, mode);

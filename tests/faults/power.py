@@ -90,6 +90,12 @@ class Disk:
         self._names: dict[str, int] = {}
         self.acknowledged: list[str] = []
 
+    def hold(self, path: Path) -> None:
+        """Begin with a file that was there long before, name and content durable."""
+        inode = path.stat().st_ino
+        self._files[inode] = _File(bytearray(path.read_bytes()))
+        self._names[str(path)] = self._durable_names[str(path)] = inode
+
     def take(self, operation: Operation) -> None:
         """Let one operation happen."""
         if operation.kind in "cru":
@@ -117,7 +123,7 @@ class Disk:
         self._settle_up_to(
             number
             for number, operation in enumerate(self._pending_names)
-            if str(Path(operation.name).parent) == folder
+            if folder in _folders_of(operation)
         )
 
     def _settle_creation(self, inode: int) -> None:
@@ -144,6 +150,12 @@ class Disk:
             path = target / Path(name).relative_to(self._root)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(self._file(inode).after_cut(chance))
+
+
+def _folders_of(operation: Operation) -> set[str]:
+    """Give the folders in which an operation changes a name: a file may move to another one."""
+    names = [operation.name, operation.data.decode()] if operation.kind == "r" else [operation.name]
+    return {str(Path(name).parent) for name in names}
 
 
 def _rename(names: dict[str, int], operation: Operation) -> None:

@@ -3,7 +3,8 @@
     python -m tests.faults.working FOLDER SEED ACTS [careless]
 
 Writes the id of every event that was acknowledged to the file ``acks`` in the folder, and nothing
-before. ``careless`` switches the flushing off: a control that must lose something.
+before; prints each act as it begins. ``careless`` switches the flushing off: a control that must
+lose something.
 """
 
 from __future__ import annotations
@@ -63,20 +64,29 @@ def _act(
     learner = learners[0]
     what = chance.random()
     if what < 0.82:
+        _begins("note")
         text = "word " * chance.randrange(1, 400)
         for recorded in record.append(learner.id, NoteWritten("M1.1", f"b{number}", text)):
             os.write(acks, f"{recorded.id}\n".encode())
     elif what < 0.88:
+        _begins("backup")
         application.backups.create()
     elif what < 0.93:
+        _begins("export")
         export_bundle(record.folder, learner.id, learner.name, root / "data" / "me.pogoprogress")
     elif what < 0.97:
+        _begins("import")
         bundle = root / "ben.pogoprogress"
         if bundle.exists():
             application.merge(bundle)
             os.write(acks, b"merged\n")
     else:
+        _begins("close")
         application.close()
+
+
+def _begins(act: str) -> None:
+    print(act, flush=True)
 
 
 def _flush_nothing(application: Application) -> None:

@@ -116,6 +116,21 @@ def test_a_backup_is_due_when_something_changed_and_time_went_by(folder: DataFol
     assert not backups.is_due()
 
 
+def test_as_many_other_events_are_a_change_as_well(folder: DataFolder) -> None:
+    watch = Watch()
+    backups = Backups(folder, watch)
+    filled(folder, 1)
+    old = backups.create()
+    more(folder)
+    watch.now += EVERY
+    backups.create(USE)
+    backups.restore(old, new_id)
+    with opened(folder, ticking(START + timedelta(days=1))) as record:
+        record.append(ANN, answer("M1.3-q1"))
+    watch.now += EVERY
+    assert backups.is_due()
+
+
 def test_old_backups_are_thinned_as_new_ones_are_made(folder: DataFolder) -> None:
     filled(folder, 1)
     watch = Watch()

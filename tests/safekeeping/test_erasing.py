@@ -1,15 +1,14 @@
-"""Erasing: nothing of one learner is left in any file, nothing of the others is touched."""
+"""Erasing: nothing of one learner is left in any file, nothing of the others is touched.
+
+That it can be killed at any operation and done again is shown in tests/faults.
+"""
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -139,61 +138,6 @@ def test_a_window_that_is_open_stops_it(application: Application) -> None:
     other.close()
     application.erase(zoe)
     assert traces(application.folder.root) == []
-
-
-ERASES = """
-import sys
-from pathlib import Path
-from pogo_learn.application import Application
-from pogo_learn.system.folders import DataFolder
-application = Application(DataFolder(Path(sys.argv[1])), language="en")
-print("ready", flush=True)
-for learner in application.learners():
-    if learner.name == "Zenobia":
-        application.erase(learner.id)
-print("done", flush=True)
-"""
-
-
-@pytest.mark.process
-@pytest.mark.timeout(300)
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
-def test_an_erasure_that_is_killed_can_be_done_again(
-    application: Application, tmp_path: Path
-) -> None:
-    _zoe, bo = filled(application)
-    for _number in range(3):
-        application.backups.create()
-    application.close()
-    chance = random.Random(7)
-    stopped = 0
-    for number in range(12):
-        root = tmp_path / f"copy-{number}"
-        shutil.copytree(application.folder.root, root)
-        child = subprocess.Popen(
-            [sys.executable, "-c", ERASES, str(root)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, 0.4))
-        child.send_signal(signal.SIGKILL)
-        rest, _errors = child.communicate()
-        stopped += "done" not in rest
-        again = Application(DataFolder(root), language="en")
-        assert bo in {learner.id for learner in again.learners()}
-        assert verify(again.folder).intact
-        for learner in again.learners():
-            if learner.name == "Zenobia":
-                again.erase(learner.id)
-        assert traces(root) == [], f"kill {number}"
-        assert len(again.reader.notes(bo, "M1.1")) == 30
-        assert verify(again.folder).intact
-        again.close()
-    assert stopped > 3
 
 
 def test_a_command_asks_and_tells(application: Application, tmp_path: Path) -> None:

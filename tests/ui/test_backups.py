@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pogo_learn.safekeeping.backups import USE
+from pogo_learn.safekeeping.backups import USE, Backup
 from pogo_learn.ui.backups.screen import BackupsScreen
 from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.screens.screen import Route
@@ -57,6 +58,41 @@ def test_a_backup_is_made_looked_into_and_put_back(window: Window, qtbot: QtBot)
     press(qtbot, again, "Put back")
     qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
     assert application.study.is_done("M1.1")
+
+
+def test_a_large_backup_is_put_back_while_the_window_lives(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(window, qtbot)
+    press(qtbot, screen, "Make a backup now")
+    qtbot.waitUntil(lambda: bool(screen._listed))
+    application = window.context.application
+    restore, may_end = application.restore, threading.Event()
+
+    def slowly(backup: Backup) -> Backup | None:
+        assert may_end.wait(60)
+        return restore(backup)
+
+    monkeypatch.setattr(application, "restore", slowly)
+    press(qtbot, screen, "Put back")
+    # The window goes on painting, and says what is being done.
+    qtbot.waitUntil(lambda: "Putting the backup back" in texts(window))
+    may_end.set()
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+
+
+def test_every_reason_for_a_backup_has_words(window: Window, qtbot: QtBot) -> None:
+    application = window.context.application
+    for reason in ("use", "asked", "migration", "import", "restore", "erase"):
+        application.backups.create(reason)
+    shown = texts(opened(window, qtbot)).splitlines()
+    screen = window.present
+    assert screen is not None
+    qtbot.waitUntil(lambda: "before a learner was erased" in texts(screen))
+    shown = texts(screen).splitlines()
+    reasons = {line.split(",")[0] for line in shown if "1 entry" in line}
+    assert len(reasons) == 6
+    assert all(" " in reason for reason in reasons)
 
 
 def test_a_second_place_gets_copies(
