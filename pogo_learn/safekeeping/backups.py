@@ -104,13 +104,13 @@ class Backups:
             known, present = contents_of(newest.file), contents_of(self.folder.database)
         except StoreError:
             return False
-        return self.clock() - newest.made_at >= EVERY and known.events != present.events
+        return self.clock() - newest.made_at >= EVERY and known != present
 
     def create(self, reason: str = ASKED, progress: Progress | None = None) -> Backup:
         """Copy the record, then thin. Raises :class:`StoreError`; then no backup was made.
 
-        Where a second place is set, the copy goes there as well; whether that worked is told by
-        :meth:`copy_to_second_place`, it never makes this fail.
+        A second place is the business of :meth:`copy_to_second_place`: what is wrong there must not
+        stop what this backup was made for.
         """
         target = self._free_name(reason)
         try:

@@ -17,6 +17,7 @@ from pogo_learn.settings.table import SECOND_PLACE
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
+from pogo_learn.ui.screens.waiting import wait_for
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout
 from pogo_learn.ui.widgets.flow import FlowBox
@@ -165,18 +166,25 @@ class BackupsScreen(Screen):
 
     def _restore(self, backup: Backup) -> None:
         application = self.context.application
-        self.context.runner.wait()
 
-        def act() -> Changes:
-            application.restore(backup)
-            return changed(Topic.FOLDER)
-
-        if self.context.runner.do(act, self) is not None:
+        def done(_before: Backup | None) -> None:
             self.toast_requested.emit(
                 _(
                     "Your record is as it was on {when}. What was there before is kept as a backup."
                 ).format(when=moment_in_words(backup))
             )
+            self.context.runner.do(lambda: changed(Topic.FOLDER), self)
+
+        self.context.runner.wait()
+        wait_for(
+            self.context.runner,
+            self,
+            _("Putting the backup back ..."),
+            lambda _progress: application.restore(backup),
+            done,
+            can_stop=False,
+            at_once=True,
+        )
 
 
 def _look(backups: Backups) -> tuple[Listed, ...]:
@@ -218,7 +226,7 @@ def _summary(listed: Listed) -> str:
         "migration": _("before an update"),
         "import": _("before a record was added"),
         "restore": _("before a backup was put back"),
-        "salvage": _("before a repair"),
+        "erase": _("before a learner was erased"),
     }
     reason = reasons.get(listed.backup.reason, listed.backup.reason)
     size = QLocale().formattedDataSize(listed.backup.size)
