@@ -195,16 +195,13 @@ class Application:
         return Backups(self.folder, self.clock, Path(second) if second else None)
 
     def merge(self, file: Path, progress: Callable[[float], bool] | None = None) -> Merge:
-        """Merge a progress file into the record, after a backup of it.
+        """Merge a progress file into the record, after a backup of it; a bad file makes none.
 
         Raises :class:`InputError` and :class:`StoreError`; then the record is as it was.
         """
         from pogo_learn.record.bundle import import_bundle
 
-        record = self.record
-        if self.reader.count_events():
-            self.backups.create("import")
-        merge = import_bundle(record, file, progress)
+        merge = import_bundle(self.record, file, progress, keep_safe=self._keep_safe)
         _LOG.info("merged: %d new, %d known, %d gaps", merge.added, merge.known, len(merge.gaps))
         return merge
 
@@ -215,16 +212,19 @@ class Application:
         """
         from pogo_learn.safekeeping.exchanging import exchange
 
-        def keep_safe() -> None:
-            if self.reader.count_events():
-                self.backups.create("import")
-
-        done = exchange(self.record, self.reader, place, keep_safe=keep_safe, progress=progress)
+        done = exchange(
+            self.record, self.reader, place, keep_safe=self._keep_safe, progress=progress
+        )
         _LOG.info(
             "exchanged: %d read, %d new, %d refused, %d written",
             len(done.merged), done.added, len(done.refused), len(done.written),
         )  # fmt: skip
         return done
+
+    def _keep_safe(self) -> None:
+        """Make a backup before something foreign comes in, if there is anything to lose."""
+        if self.reader.count_events():
+            self.backups.create("import")
 
     def damage(self, *, thoroughly: bool = False) -> Damage | None:
         """Look at the file of the record: None when it is fit for use.

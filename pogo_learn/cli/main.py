@@ -25,7 +25,8 @@ def run(argv: Sequence[str]) -> int:
     verb = next((word for word in argv if any(word == each.name for each in VERBS)), "")
     parser = _parser(verb)
     arguments = parser.parse_args(list(argv))
-    logging.basicConfig(level=logging.INFO if arguments.verbose else logging.WARNING)
+    # What a person should know is said by the command itself; the log is for who asks for it.
+    logging.basicConfig(level=logging.INFO if arguments.verbose else logging.ERROR)
     try:
         return _dispatch(arguments)
     except UsageError as error:

@@ -187,14 +187,23 @@ def _line(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def import_bundle(record: Record, source: Path, progress: Progress | None = None) -> Merge:
+def import_bundle(
+    record: Record,
+    source: Path,
+    progress: Progress | None = None,
+    *,
+    keep_safe: Callable[[], object] | None = None,
+) -> Merge:
     """Merge a file; events that are here already are left alone, and gaps on either side may stay.
 
+    ``keep_safe`` is called when the file was found whole, before anything is written.
     Raises :class:`InputError` naming file and line, and :class:`StoreError`; then nothing was
     written.
     """
     try:
         head, seal = _check(source, _half(source, progress, 0))
+        if keep_safe is not None:
+            keep_safe()
         with record.writing() as connection:
             union = _Union(connection, source)
             digest = hashlib.sha256()

@@ -76,7 +76,7 @@ def exchange(
 ) -> Exchange:
     """Read what others left in a folder, then leave our own records there.
 
-    ``keep_safe`` makes a backup; it is called once, before the first file is merged. A file that
+    ``keep_safe`` makes a backup; it is called once, before the first sound file is merged. A file that
     cannot be used is named and passed over. Raises :class:`StoreError` when the folder cannot be
     used at all.
     """
@@ -89,11 +89,12 @@ def exchange(
     merged: list[Merged] = []
     refused: list[Refused] = []
     files = _wanted(place, record, reader, refused)
+    keep_safe_once = _once(keep_safe)
     for number, file in enumerate(files):
-        if number == 0:
-            keep_safe()
+        part = _part(progress, number, files)
         try:
-            merged.append(Merged(file, import_bundle(record, file, _part(progress, number, files))))
+            merge = import_bundle(record, file, part, keep_safe=keep_safe_once)
+            merged.append(Merged(file, merge))
         except InputError as error:
             refused.append(Refused(file, error))
     written = _write_ours(place / OUTBOX, record, reader)
@@ -171,6 +172,18 @@ def _name(learner: Learner, device: str) -> str:
 
 def _end_of(device: str) -> str:
     return f"-from-{device[-8:]}"
+
+
+def _once(act: Callable[[], object]) -> Callable[[], None]:
+    done = False
+
+    def first() -> None:
+        nonlocal done
+        if not done:
+            act()
+            done = True
+
+    return first
 
 
 def _part(progress: Progress | None, number: int, files: Sequence[Path]) -> Progress | None:

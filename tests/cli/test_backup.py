@@ -8,6 +8,7 @@ import pytest
 
 from pogo_learn.cli.main import run
 from pogo_learn.system.folders import DataFolder
+from tests.cli.conftest import Program
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> str:
@@ -52,6 +53,16 @@ def test_an_unknown_backup_is_one_line_and_changes_nothing(
     error = capsys.readouterr().err
     assert error.count("\n") == 1
     assert error.startswith("Nothing was changed.")
+
+
+@pytest.mark.process
+def test_mending_says_what_came_back_and_nothing_else(program: Program) -> None:
+    program.done("learner", "add", "Amina")
+    database = program.data / "record.sqlite3"
+    database.write_bytes(bytes(4096) + database.read_bytes()[4096:])
+    said = program.done("backup", "salvage")
+    assert said.startswith("1 entry of your record is safe.")
+    assert program.done("progress", "verify") == "Intact: 1 event.\n"
 
 
 def test_without_a_record_there_is_nothing_to_copy(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pogo_learn.application import Application, open_application
-from pogo_learn.errors import StoreError
+from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.bundle import export_bundle
 from pogo_learn.record.verify import verify
@@ -115,6 +115,20 @@ def test_before_anything_is_merged_a_backup_is_made(
     office.exchange(stick)
     assert [one.reason for one in office.backups.all()] == ["import"]
     assert office.study_of(amina).is_done("M1.1")
+
+
+def test_a_file_that_is_not_whole_makes_no_backup(
+    machines: tuple[Application, Application], stick: Path
+) -> None:
+    home, office = machines
+    carried_over(home, office, stick)
+    home.exchange(stick)
+    (file,) = (stick / "OUTBOX").glob(f"*-from-{home.record.device[-8:]}.*")
+    file.write_bytes(file.read_bytes()[:-9])
+    with pytest.raises(InputError):
+        office.merge(file)
+    assert [one.file for one in office.exchange(stick).refused] == [file]
+    assert office.backups.all() == ()
 
 
 def test_a_stick_that_is_not_there_is_said(
