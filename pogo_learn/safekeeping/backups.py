@@ -78,9 +78,7 @@ class Backups:
         for place in (self.folder.backups, self.second_place):
             for backup in _backups_in(place) if place is not None else ():
                 found.setdefault(backup.name, backup)
-        return tuple(
-            sorted(found.values(), key=lambda one: (one.made_at, one.number), reverse=True)
-        )
+        return tuple(sorted(found.values(), key=_order, reverse=True))
 
     def find(self, name: str) -> Backup:
         """Look a backup up by name or path; raises :class:`InputError`."""
@@ -128,7 +126,11 @@ class Backups:
         return _described(target)
 
     def copy_to_second_place(self, backup: Backup) -> None:
-        """Copy a backup to the second place, if there is one; raises :class:`StoreError`."""
+        """Copy a backup to the second place, if there is one; raises :class:`StoreError`.
+
+        Those that were made since the newest one there go along: what was made before something
+        risky did not wait for a second place.
+        """
         if self.second_place is None:
             return
         try:
@@ -141,7 +143,13 @@ class Backups:
                 safe=_("The backup in your data folder is there."),
                 advice=_("Connect the drive, or choose another place in the settings."),
             ) from error
+        there = max(map(_order, _backups_in(self.second_place)), default=_order(backup))
         copy_database(backup.file, self.second_place / backup.file.name)
+        for one in _backups_in(self.folder.backups):
+            if there < _order(one) < _order(backup):
+                # One of them that cannot be read must not stop the others.
+                with contextlib.suppress(StoreError):
+                    copy_database(one.file, self.second_place / one.file.name)
 
     def thin(self) -> tuple[Backup, ...]:
         """Remove what need not be kept, in both places; gives what went."""
@@ -208,6 +216,10 @@ def contents_of(path: Path) -> BackupContents:
             advice=_("Use another backup."),
         ) from error
     return BackupContents(int(events), tuple(name for (name,) in names), newest or "")
+
+
+def _order(backup: Backup) -> tuple[datetime, int]:
+    return backup.made_at, backup.number
 
 
 def _backups_in(place: Path) -> tuple[Backup, ...]:

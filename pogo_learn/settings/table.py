@@ -52,6 +52,8 @@ EXCHANGE_FOLDER: Final = Setting("exchange_folder", "")
 """Folder by which records were last exchanged with other computers."""
 SECOND_PLACE: Final = Setting("second_place", "")
 """A further folder that every backup is copied to; empty: none."""
+TOLD_PLACE: Final = Setting("told_place", "")
+"""Folder of the record of which the person was told that other computers reach it."""
 
 TABLE: Final = (
     SCHEME,
@@ -69,6 +71,7 @@ TABLE: Final = (
     EXCHANGE_FOLDER,
     SECOND_PLACE,
     LENS,
+    TOLD_PLACE,
 )
 
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from pogo_learn.record.events import (
     NoteWritten,
     PlaceReached,
     QuestionFlagged,
+    QuestionSkipped,
 )
 from pogo_learn.record.journal import Record
 from pogo_learn.record.verify import rebuild, verify
@@ -41,6 +43,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(LessonCompleted, LESSONS, st.just("1.0.0"), st.just("e" * 64)),
     st.builds(LessonReopened, LESSONS),
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
+    st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     st.builds(NoteWritten, LESSONS, st.sampled_from("xy"), st.sampled_from(["", "one", "two"])),
     st.builds(
         AttemptStarted,
@@ -77,8 +80,9 @@ def carry(records: list[Record], source: int, target: int, folder: Path) -> None
     import_bundle(records[target], file)
 
 
+@pytest.mark.timeout(900)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 @given(STEPS, st.permutations([(a, b) for a in MACHINES for b in MACHINES if a != b]), st.data())
 def test_whatever_happens_where_and_whichever_way_it_travels_all_end_alike(

@@ -178,6 +178,25 @@ def test_a_second_place_gets_a_copy_and_its_absence_harms_nothing(
     assert contents_of(made.file).events == 3
 
 
+def test_what_was_made_in_between_is_copied_along(folder: DataFolder, tmp_path: Path) -> None:
+    filled(folder, 1)
+    watch = Watch()
+    backups = Backups(folder, watch, tmp_path / "stick")
+    long_ago = backups.create()
+    watch.now += timedelta(minutes=1)
+    backups.copy_to_second_place(backups.create())
+    made = []
+    for reason in ("import", "erase", "restore", USE):
+        watch.now += timedelta(minutes=1)
+        made.append(backups.create(reason))
+    made[1].file.write_bytes(b"no database")
+    backups.copy_to_second_place(made[-1])
+    there = {path.name for path in (tmp_path / "stick").iterdir()}
+    assert {one.file.name for one in (made[0], made[2], made[3])} <= there
+    assert made[1].file.name not in there
+    assert long_ago.file.name not in there
+
+
 def test_what_was_put_back_is_the_record_and_what_was_there_is_kept(folder: DataFolder) -> None:
     filled(folder)
     watch = Watch()

@@ -20,6 +20,7 @@ from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.first_run.screen import FirstRunScreen
 from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.odd_place import tell_of_place
 from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
@@ -194,3 +195,57 @@ def test_erased_for_good_once_the_name_was_typed(window: Window, qtbot: QtBot) -
     for path in application.folder.root.rglob("*"):
         if path.is_file():
             assert b"Amina" not in path.read_bytes(), path
+
+
+def begun_in(folder: DataFolder, qtbot: QtBot, qapp: object, usual: DataFolder) -> Window:
+    application = Application(folder, language="en", location=Location(folder, usual))
+    if not application.learners():
+        add_learner(application.record, (), "Amina", "practitioner")
+    Appearance(qapp, application.settings)  # type: ignore[arg-type]
+    window = make_window(application)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_a_folder_that_is_copied_elsewhere_is_spoken_of_once(
+    qtbot: QtBot, qapp: object, tmp_path: Path, folder: DataFolder
+) -> None:
+    copied = DataFolder(tmp_path / "Dropbox" / "data")
+    window = begun_in(copied, qtbot, qapp, folder)
+    dialog = tell_of_place(window)
+    assert dialog is not None
+    words = texts(dialog)
+    assert words.strip().startswith("Your record is unharmed.")
+    assert "A program copies this folder to other computers" in words
+    press(dialog, "Keep it in another folder")
+    # One click more and it is on the computer's own disk.
+    assert "Nothing leaves this computer" not in texts(window)
+    press(window, "Back to the usual folder")
+    qtbot.waitUntil(lambda: folder.database.exists() and isinstance(window.present, HomeScreen))
+    application = window.context.application
+    assert application.folder == folder
+    assert [one.name for one in application.learners()] == ["Amina"]
+    assert tell_of_place(window) is None
+    application.close()
+
+
+def test_a_folder_that_the_person_keeps_is_not_spoken_of_again(
+    qtbot: QtBot, qapp: object, tmp_path: Path, folder: DataFolder
+) -> None:
+    copied = DataFolder(tmp_path / "Dropbox" / "data")
+    first = begun_in(copied, qtbot, qapp, folder)
+    dialog = tell_of_place(first)
+    assert dialog is not None
+    dialog.close()
+    first.close()
+    first.context.application.close()
+    second = begun_in(copied, qtbot, qapp, folder)
+    assert tell_of_place(second) is None
+    second.context.application.close()
+
+
+def test_an_ordinary_folder_is_not_spoken_of(window: Window) -> None:
+    assert tell_of_place(window) is None

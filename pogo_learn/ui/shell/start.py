@@ -149,6 +149,7 @@ def _after_the_first_picture(window: Window, instance: SingleInstance) -> None:
     window.painted.connect(instance.listen)
     window.painted.connect(lambda: _warm_up(window))
     window.painted.connect(lambda: _offer_notes(window))
+    window.painted.connect(lambda: _tell_of_place(window))
     window.painted.connect(backing_up.begin)
     window.painted.connect(lambda: _keep_log(window))
 
@@ -169,6 +170,13 @@ def _offer_notes(window: Window) -> None:
         from pogo_learn.ui.shell.earlier_failure import offer_notes
 
         offer_notes(window.context, window)
+
+
+def _tell_of_place(window: Window) -> None:
+    """Speak of a folder that other computers reach."""
+    from pogo_learn.ui.shell.odd_place import tell_of_place
+
+    tell_of_place(window)
 
 
 def _keep_log(window: Window) -> None:

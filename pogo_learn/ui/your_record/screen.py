@@ -92,11 +92,15 @@ class YourRecordScreen(Screen):
         application = self.context.application
         card = Card()
         card.box.addWidget(Text(_("Where it lies"), "card"))
-        words = _("Your record lies in {folder}. Nothing leaves this computer.").format(
-            folder=application.folder.root
+        place = describe_place(application.folder.root)
+        words = (
+            _("Your record lies in {folder}.")
+            if place.kind in {"network", "synced"}
+            else _("Your record lies in {folder}. Nothing leaves this computer.")
         )
-        card.box.addWidget(Text(words, "ui", "text.secondary"))
-        for reason in describe_place(application.folder.root).reasons:
+        folder = application.folder.root
+        card.box.addWidget(Text(words.format(folder=folder), "ui", "text.secondary"))
+        for reason in place.reasons:
             card.box.addWidget(Text(reason, "ui", "warn.text"))
         location = application.location
         if location.kept_in is None:
@@ -233,7 +237,8 @@ class YourRecordScreen(Screen):
                 if taken
                 else _("There is a record in {folder} already. It is in use now.")
             )
-            self.toast_requested.emit(words.format(folder=folder))
+            reasons = describe_place(folder).reasons
+            self.toast_requested.emit(" ".join((words.format(folder=folder), *reasons)))
             self.context.runner.do(lambda: changed(Topic.FOLDER), self)
 
         self.context.runner.wait()
