@@ -34,7 +34,10 @@ def run(argv: Sequence[str]) -> int:
     except PogoError as error:
         if is_damage(error):
             error.advice = _("Open POGO Learn, which mends it, or run: pogo-learn backup salvage")
-        return _complain(error, 1)
+        code = _complain(error, 1)
+        if arguments.verb is None and not arguments.headless_check:
+            _show(error)
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -46,6 +49,14 @@ def run(argv: Sequence[str]) -> int:
 def _complain(error: PogoError, code: int) -> int:
     print(" ".join(error.sentence().split()), file=sys.stderr)
     return code
+
+
+def _show(error: PogoError) -> None:
+    """Say in a dialog why no window opens."""
+    from pogo_learn.ui.shell.start_error import has_a_screen, tell_start_error
+
+    if has_a_screen():
+        tell_start_error(error)
 
 
 def _asked_language(argv: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ class Cause(Enum):
     QUOTA = auto()
     READ_ONLY = auto()
     VANISHED = auto()
+    NO_FOLDER = auto()
     BUSY = auto()
     DAMAGED = auto()
     DISK = auto()
@@ -52,11 +53,14 @@ _BY_ERRNO: Final = {
         (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN),
         Cause.VANISHED,
     ),
+    **dict.fromkeys((errno.EEXIST,), Cause.NO_FOLDER),
     **dict.fromkeys((errno.EAGAIN, errno.EBUSY), Cause.BUSY),
     **dict.fromkeys((errno.EIO,), Cause.DISK),
 }
 
-_LASTING: Final = frozenset({Cause.FULL, Cause.QUOTA, Cause.READ_ONLY, Cause.VANISHED, Cause.DISK})
+_LASTING: Final = frozenset(
+    {Cause.FULL, Cause.QUOTA, Cause.READ_ONLY, Cause.VANISHED, Cause.NO_FOLDER, Cause.DISK}
+)
 """What will very likely stop the next write too."""
 
 
@@ -128,6 +132,11 @@ def _words(cause: Cause) -> tuple[str, str]:
             return (
                 _("This could not be written to your record: {folder} is not there any more."),
                 _("Plug the drive in again, or connect to the network again, and try again."),
+            )
+        case Cause.NO_FOLDER:
+            return (
+                _("This could not be written to your record: {folder} is not a folder."),
+                _("Choose another folder: pogo-learn --data-dir FOLDER"),
             )
         case Cause.BUSY:
             return (

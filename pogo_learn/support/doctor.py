@@ -151,6 +151,8 @@ def _record(folder: DataFolder) -> dict[str, Any]:
             "schema": None,
             "expected_schema": expected_schema_number(),
         }
+    if schema > expected_schema_number():
+        check = _("written by a newer version of POGO Learn")
     return {
         "check": check,
         "schema": schema,

@@ -139,6 +139,22 @@ def test_a_record_of_a_newer_version_is_left_alone_by_every_command(
     assert record.read_bytes() == before
 
 
+def test_the_doctor_says_that_a_newer_version_wrote_the_record(program: Program) -> None:
+    program.done("learner", "add", "Ann")
+    with closing(sqlite3.connect(program.data / "record.sqlite3")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    found = program("doctor", "--json")
+    assert found.code == 1
+    assert found.json["ok"] is False
+    assert "newer version" in found.json["record"]["check"]
+
+
+def test_a_data_folder_that_is_a_file_is_called_that(program: Program) -> None:
+    program.data.write_text("a letter", encoding="utf-8")
+    assert f"{program.data} is not a folder." in program.refused("learner", "add", "Ann")
+    assert program.data.read_text(encoding="utf-8") == "a letter"
+
+
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda words: " ".join(words[:2]))
 def test_a_file_that_is_no_record_is_one_line_for_every_command(
     program: Program, arguments: tuple[str, ...]

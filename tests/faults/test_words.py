@@ -29,6 +29,7 @@ __all__ = ["learner", "look", "window"]
         (errno.EACCES, Cause.READ_ONLY, "can only be read"),
         (errno.ENOENT, Cause.VANISHED, "is not there any more"),
         (errno.ESTALE, Cause.VANISHED, "is not there any more"),
+        (errno.EEXIST, Cause.NO_FOLDER, "is not a folder"),
         (errno.EIO, Cause.DISK, "the disk failed"),
     ],
 )

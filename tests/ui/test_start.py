@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application, open_application
+from pogo_learn.cli.main import run
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.system.folders import DataFolder
+from pogo_learn.ui.shell import start_error
+from pogo_learn.ui.shell.messages import ErrorDialog
 from pogo_learn.ui.shell.placement import place_window, placement_of
 from pogo_learn.ui.shell.single_instance import SingleInstance
 from pogo_learn.ui.theme.appearance import Appearance
@@ -91,6 +98,62 @@ def test_a_second_start_hands_over_and_ends(tmp_path: Path) -> None:
     finally:
         first.kill()
         first.wait(20)
+
+
+@pytest.fixture
+def newer(folder: DataFolder) -> DataFolder:
+    """A record that a later version of the program wrote."""
+    application = open_application(folder, language="en")
+    add_learner(application.record, (), "Amina", "practitioner")
+    application.close()
+    with closing(sqlite3.connect(folder.database)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    return folder
+
+
+def test_whoever_clicked_on_an_icon_sees_why_no_window_opens(
+    newer: DataFolder,
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = newer.database.read_bytes()
+    monkeypatch.setattr(start_error, "has_a_screen", lambda: True)
+    # A start takes the interpreter's hooks over; here they are given back.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        dialog = qapp.activeModalWidget()
+        assert isinstance(dialog, ErrorDialog)
+        seen.extend(label.text() for label in dialog.findChildren(QLabel) if label.text())
+        dialog.close()
+
+    QTimer.singleShot(0, look_and_close)
+    assert run(["--data-dir", str(newer.root), "--lang", "en"]) == 1
+    assert seen[0] == "The file was left as it is."
+    assert "written by a newer version" in seen[1]
+    assert "newer version" in capsys.readouterr().err
+    assert newer.database.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("variables", "seen"),
+    [
+        ({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"}, False),
+        ({"QT_QPA_PLATFORM": "", "DISPLAY": ":0", "WAYLAND_DISPLAY": ""}, True),
+        ({"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}, sys.platform != "linux"),
+    ],
+)
+def test_without_a_screen_a_line_must_do(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], *, seen: bool
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert start_error.has_a_screen() is seen
 
 
 def test_a_claim_holds_until_it_is_released(qtbot: QtBot, tmp_path: Path) -> None:

@@ -87,7 +87,26 @@ def open_window(
     Appearance(qt, application.settings)
     collect_fault(folder.log)
     faults = watch_faults(folder.log)
-    watch = FailureWatch(folder.log)
+    try:
+        return _show_window(qt, application, instance, open_id, headless_check=headless_check)
+    finally:
+        instance.release()
+        for handler in list(_LOG.handlers):
+            _LOG.removeHandler(handler)
+            handler.close()
+        end_watch(faults, folder.log)
+
+
+def _show_window(
+    qt: QApplication,
+    application: Application,
+    instance: SingleInstance,
+    open_id: str,
+    *,
+    headless_check: bool,
+) -> int:
+    """Show the window until it is closed; gives the exit code. Raises :class:`PogoError`."""
+    watch = FailureWatch(application.folder.log)
     watch.install()
     window = make_window(application, open_id)
     watch.noted.connect(lambda note: failure_dialog(note, window).open())
@@ -103,11 +122,6 @@ def open_window(
     status = qt.exec()
     window.context.runner.wait()
     window.close()
-    instance.release()
-    for handler in list(_LOG.handlers):
-        _LOG.removeHandler(handler)
-        handler.close()
-    end_watch(faults, folder.log)
     return status
 
 
