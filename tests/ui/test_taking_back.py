@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from pogo_learn.learning.acts import Act
+from pogo_learn.record.verify import verify
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.window import Window
 
@@ -52,3 +55,40 @@ def test_with_nothing_to_take_back_nothing_happens(window: Window, qtbot: QtBot)
     before = window.context.application.reader.count_events()
     qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Z, CONTROL)
     assert window.context.application.reader.count_events() == before
+
+
+@pytest.mark.timeout(600)
+def test_thirty_acts_are_taken_back_and_done_again_each_where_it_happened(
+    window: Window, qtbot: QtBot
+) -> None:
+    application = window.context.application
+    study = application.study
+    lessons = [f"M1.{number}" for number in range(1, 6)]
+    for number in range(30):
+        lesson = lessons[number % 5]
+        if number < 5:
+            study.complete(lesson)
+        elif number % 2:
+            study.flag(f"{lesson}-q1", flagged=number % 4 == 1)
+        else:
+            study.write_note(lesson, f"block-{number}", f"thought {number}")
+    acts = list(application.acts.done)
+    assert len(acts) == 30
+
+    def step(modifiers: Qt.KeyboardModifier) -> str:
+        # From somewhere else, every time.
+        window.go(Route("home"))
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Z, modifiers)
+        present = window.history.present
+        assert present is not None
+        return present.argument
+
+    def lesson_of(act: Act) -> str:
+        return act.place.target.partition("-")[0]
+
+    assert [step(CONTROL) for _act in acts] == [lesson_of(act) for act in reversed(acts)]
+    assert not any(study.is_done(lesson) for lesson in lessons)
+    assert application.acts.done == []
+    assert [step(BOTH) for _act in acts] == [lesson_of(act) for act in acts]
+    assert all(study.is_done(lesson) for lesson in lessons)
+    assert verify(application.folder).intact
