@@ -6,7 +6,9 @@ for: opening the window reads the settings, the compiled content and one small s
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -287,11 +289,20 @@ class Application:
         """Keep one setting, on disk first; raises :class:`StoreError`, then nothing changed."""
         settings = self.settings.with_value(setting, value)
         if settings != self.settings and not self.safe_mode:
+            self._refuse_to_make_anew()
             save_settings(self.folder.settings, settings)
         self.settings = settings
         if setting is LANGUAGE and not self._forced_language:
             set_language(str(value) or system_language())
         return self.settings
+
+    def _refuse_to_make_anew(self) -> None:
+        """A folder that went away is not made anew, or it would be in the way when it comes back."""
+        if self._had_learners and not self.folder.root.is_dir():
+            from pogo_learn.store.faults import store_error
+
+            gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            raise store_error(gone, self.folder.database)
 
     def suggest_setting(self, setting: Setting, value: Value) -> None:
         """Change a setting that nobody asked to change.

@@ -77,19 +77,25 @@ class CompiledShelf:
         return {source.id: source for source in self._part("sources", "")}
 
     def _part(self, kind: str, identity: str) -> Any:
-        if self.parts is not None:
-            body = self.parts.bodies.get((kind, identity))
-        else:
-            assert self.index is not None
-            with contextlib.closing(_open_to_read(self.index)) as connection:
-                row = connection.execute(
-                    "SELECT body FROM part WHERE folder = ? AND kind = ? AND id = ?",
-                    (self.folder, kind, identity),
-                ).fetchone()
-            body = row[0] if row else None
+        body = self._body(kind, identity)
         if body is None:
             raise UnknownId(identity)
         return decode(json.loads(body))
+
+    def _body(self, kind: str, identity: str) -> str | None:
+        if self.parts is None:
+            assert self.index is not None
+            try:
+                with contextlib.closing(_open_to_read(self.index)) as connection:
+                    row = connection.execute(
+                        "SELECT body FROM part WHERE folder = ? AND kind = ? AND id = ?",
+                        (self.folder, kind, identity),
+                    ).fetchone()
+                return row[0] if row else None
+            except sqlite3.Error:
+                # The data folder went away under the open program: the course is still there.
+                self.parts = _compile(Path(self.folder))
+        return self.parts.bodies.get((kind, identity))
 
 
 def shelves_of(folders: Sequence[Path], index: Path | None) -> tuple[Shelf, ...]:

@@ -112,7 +112,8 @@ class Backups:
         """
         target = self._free_name(reason)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # Not its parents: a data folder that went away is not made anew.
+            target.parent.mkdir(exist_ok=True, mode=0o700)
         except OSError as error:
             raise StoreError(
                 _("The folder {folder} cannot be made: {reason}.").format(

@@ -24,9 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 KILLS = 15
 
 
-def killed_after(
-    folder: Path, plan: Path, count: int, seconds: float
-) -> tuple[int, list[int]]:
+def killed_after(folder: Path, plan: Path, count: int, seconds: float) -> tuple[int, list[int]]:
     """Run the program, kill it so many saved states and seconds later.
 
     Gives the state it opened, and those it said are saved. They are waited for, so that a slow

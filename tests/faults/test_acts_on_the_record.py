@@ -69,7 +69,9 @@ def test_killed_at_any_operation(
         assert took_place or killed.returncode
         done += took_place
         alive += killed.returncode == 0
-    print(f"{name}: {kills[-1]} operations; {done} of {len(kills)} kills came after the decisive one")
+    print(
+        f"{name}: {kills[-1]} operations; {done} of {len(kills)} kills came after the decisive one"
+    )
     assert alive < AT_THE_END
     # Killed at the very first one, it has not taken place.
     assert done < len(kills)

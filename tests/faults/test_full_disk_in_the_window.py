@@ -14,6 +14,7 @@ from pogo_learn.record.verify import verify
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.theme.appearance import LET_GO
 from tests.faults.disks import Filler, small_disk
 from tests.faults.test_lost_folder import close_dialog, shown, try_again, words_of
 from tests.screens.responses import right_response
@@ -68,4 +69,6 @@ def test_an_answer_that_finds_no_room_is_not_marked_and_can_be_given_again(
         assert verify(folder).intact
         window.close()
         window.context.runner.wait()
+        # Its disk goes away before Qt lets go of it.
+        window.setProperty(LET_GO, True)
         application.close()

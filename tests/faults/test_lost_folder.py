@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application, open_application
-from pogo_learn.errors import WriteRefused
+from pogo_learn.errors import PogoError, WriteRefused
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.verify import verify
+from pogo_learn.settings.table import WINDOW
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.lesson.screen import LessonScreen
@@ -220,3 +221,35 @@ def test_the_window_says_that_the_folder_is_gone_and_goes_on_when_it_is_back(
     window.context.application.study.complete("M1.2")
     window.close()
     window.context.application.close()
+
+
+def test_everything_can_be_looked_at_while_the_folder_is_gone_and_nothing_is_made_in_its_place(
+    qtbot: QtBot, qapp: object, studied: DataFolder
+) -> None:
+    window = shown(qtbot, studied, qapp)
+    application = window.context.application
+    away = vanish(studied)
+    for route in (
+        Route("learn"), Route("lesson", "M1.4"), Route("module", "M2"), Route("lesson", "M2.1"),
+        Route("settings"), Route("backups"), Route("record"), Route("home"),
+    ):  # fmt: skip
+        window.go(route)
+        window.context.runner.wait()
+        present = window.history.present
+        assert present is not None
+        assert (present.screen, present.argument) == (route.screen, route.argument)
+        for dialog in window.findChildren(ErrorDialog):
+            dialog.close()
+    window._next_scheme()
+    assert "is not there any more" in words_of(window)
+    application.suggest_setting(WINDOW, "1,2,300,400,0")
+    with pytest.raises(PogoError):
+        application.backups.create()
+    assert not studied.root.exists()
+    away.rename(studied.root)
+    try_again(qtbot, window)
+    qtbot.waitUntil(lambda: not words_of(window))
+    window._next_scheme()
+    assert verify(studied).intact
+    window.close()
+    application.close()

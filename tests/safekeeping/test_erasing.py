@@ -19,7 +19,6 @@ from pogo_learn.errors import StoreError
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.verify import verify
 from pogo_learn.settings.table import LEARNER, SECOND_PLACE
-from pogo_learn.system.folders import DataFolder
 
 ROOT = Path(__file__).parent.parent.parent
 SECRETS = (b"Zenobia", b"Wolfram-Tungsten", b"Xylophone secret", "Ærøskøbing".encode())
