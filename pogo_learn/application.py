@@ -40,6 +40,7 @@ from pogo_learn.system.resources import content_dir
 if TYPE_CHECKING:
     from pogo_learn.content.lenses.lens import Lens, LensName
     from pogo_learn.content.policies.reading import PolicyFiles
+    from pogo_learn.alignment.plan import Assumptions
     from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
     from pogo_learn.safekeeping.backups import Backup, Backups
@@ -88,6 +89,13 @@ class Application:
     def content_folders(self) -> tuple[Path, ...]:
         """Where courses lie: the built-in ones first."""
         return self._content
+
+    @cached_property
+    def assumptions(self) -> Assumptions:
+        """What the analysis of a plan assumes where the plan states nothing: courses may say."""
+        from pogo_learn.alignment.assumptions import assumptions_of
+
+        return assumptions_of(self._content)[0]
 
     @cached_property
     def catalogue(self) -> Catalogue:

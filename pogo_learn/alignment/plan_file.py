@@ -50,8 +50,10 @@ _LARGEST_AMOUNT: Final = 10**15
 _LONGEST_TEXT: Final = 500
 
 ID_TITLE: Final = ("id", "title")
+FORMAT: Final = 1
+"""Version of the rules of the file; a file that names none is of this one."""
 PARTS: Final = (
-    "plan", "fiscal_years", "objectives", "social_outcomes", "budget_lines", "lead_times",
+    "format", "plan", "fiscal_years", "objectives", "social_outcomes", "budget_lines", "lead_times",
     "thresholds", "items",
 )  # fmt: skip
 PLAN_FIELDS: Final = ("title", "currency", "unit", "fiscal_year_start", "control", "as_of")
@@ -199,6 +201,7 @@ class _Reader:
         return {method: self._whole(own, method, where, most=3660) for method in own}
 
     def plan(self) -> Plan:
+        self._check_format()
         head = self._fields(self._data.get("plan", {}), ("plan",))
         return Plan(
             title=self._text(head, "title", ("plan",)),
@@ -228,6 +231,14 @@ class _Reader:
             head_extra=_rest(head, PLAN_FIELDS),
             extra=_rest(self._data, PARTS),
         )
+
+    def _check_format(self) -> None:
+        found = self._data.get("format", FORMAT)
+        if isinstance(found, bool) or not isinstance(found, int) or found < 1:
+            self.fault(("format",), _("“format” is the version of the file, such as 1"))
+        elif found > FORMAT:
+            words = _("this plan was written by a newer version of the program; update it first")
+            self.fault(("format",), words)
 
     # Lists
 

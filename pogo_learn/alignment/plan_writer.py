@@ -27,6 +27,7 @@ from pogo_learn.alignment.plan import (
     SocialPromise,
     SpendClass,
 )
+from pogo_learn.alignment.plan_file import FORMAT
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.yaml_file import scalar
 
@@ -48,6 +49,7 @@ def plan_text(plan: Plan) -> str:
 def _lines(plan: Plan) -> Iterator[str]:
     if plan.heading:
         yield plan.heading
+    yield f"format: {FORMAT}"
     yield f"plan: {_flow(_head(plan))}"
     yield from _rows("fiscal_years", (_year(one) for one in plan.years))
     if plan.lead_times:

@@ -15,7 +15,7 @@ from pogo_learn.system.language import _, ngettext
 if TYPE_CHECKING:
     from pogo_learn.alignment.analysis import Analysis
     from pogo_learn.alignment.exchange.ledger import Imported
-    from pogo_learn.alignment.plan import Plan
+    from pogo_learn.alignment.plan import Assumptions, Plan
 
 _MOST_LINES = 200
 
@@ -60,7 +60,7 @@ def _check(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     from pogo_learn.alignment.analysis import analyse
     from pogo_learn.alignment.report import as_data
 
-    plan = _plan(arguments.plan)
+    plan = _plan(arguments.plan, application_of)
     if plan is None:
         return 1
     analysis = analyse(plan)
@@ -73,13 +73,23 @@ def _check(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     return 0
 
 
-def _plan(path: Path) -> Plan | None:
+def _plan(path: Path, application_of: ApplicationOf) -> Plan | None:
     from pogo_learn.alignment.plan_file import read_plan
 
-    plan, faults = read_plan(path)
+    plan, faults = read_plan(path, _assumptions(application_of))
     for fault in faults:
         print(fault, file=sys.stderr)
     return plan
+
+
+def _assumptions(application_of: ApplicationOf) -> Assumptions:
+    """Give lead times and thresholds with those of courses and packs; what is wrong is said."""
+    from pogo_learn.alignment.assumptions import assumptions_of
+
+    assumptions, faults = assumptions_of(application_of().content_folders)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return assumptions
 
 
 def _write_report(analysis: Analysis, target: Path, application_of: ApplicationOf) -> None:
@@ -106,7 +116,8 @@ def _import(arguments: argparse.Namespace, application_of: ApplicationOf) -> int
     from pogo_learn.alignment.plan_writer import save_plan
 
     today = application_of().clock().date()
-    found = import_files(arguments.files, today=today)
+    assumptions = _assumptions(application_of)
+    found = import_files(arguments.files, today=today, assumptions=assumptions)
     if arguments.json:
         print(json.dumps(_as_data(found), ensure_ascii=False, indent=2))
     else:
@@ -178,7 +189,7 @@ def _print_import(found: Imported) -> None:
 def _export(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     from pogo_learn.alignment.exchange.exporting import export_plan
 
-    plan = _plan(arguments.plan)
+    plan = _plan(arguments.plan, application_of)
     if plan is None:
         return 1
     if not arguments.prefix.strip():

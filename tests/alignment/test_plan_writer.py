@@ -145,7 +145,9 @@ def test_a_save_that_is_killed_leaves_the_old_or_the_new_file(tmp_path: Path) ->
         child.communicate()
         if file.exists():
             text = file.read_text(encoding="utf-8")
-            assert text.startswith(('plan: {title: "Version ', "plan: {title: Version "))
+            assert text.startswith(
+                ('format: 1\nplan: {title: "Version ', "format: 1\nplan: {title: Version ")
+            )
             assert text.endswith("\n")
             sizes.add(len(text) - len(text.split("currency")[0]))
     # Whatever version it is, it is whole: all are of one length but for the title.

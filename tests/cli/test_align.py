@@ -101,3 +101,13 @@ def test_a_target_that_cannot_be_written_is_one_line(program: Program, tmp_path:
     ):
         line = program.refused(*words)
         assert "cannot be written" in line
+
+
+def test_a_pack_lays_its_thresholds_over(program: Program, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "assumptions.yaml").write_text("thresholds: {idle_share: 0.9}\n", encoding="utf-8")
+    usual = json.loads(program.done("align", "check", NORTHVALE, "--json"))
+    laid = json.loads(program.done("--content", pack, "align", "check", NORTHVALE, "--json"))
+    assert "ALN-107" in {one["code"] for one in usual["findings"]}
+    assert "ALN-107" not in {one["code"] for one in laid["findings"]}

@@ -9,11 +9,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from pogo_learn.alignment.exchange.importing import import_tables, read_tables
+from pogo_learn.alignment.plan import Assumptions
 from pogo_learn.alignment.what_if import other_control
 from pogo_learn.application import Application
 from pogo_learn.system.resources import content_dir
 from pogo_learn.ui.align.account_dialog import AccountDialog
+from pogo_learn.ui.align.compare_dialog import CompareDialog
+from pogo_learn.ui.align.examples import examples
 from pogo_learn.ui.align.mapping_dialog import MappingDialog
+from pogo_learn.ui.align.opening import analysis_of
+from pogo_learn.ui.align.pages_dialog import PagesDialog
 from pogo_learn.ui.align.screen import AlignScreen
 from pogo_learn.ui.align.snapshots_dialog import SnapshotsDialog
 from pogo_learn.ui.shell.window import Window
@@ -62,6 +67,11 @@ def align_states(
 
 def _dialogs(screen: AlignScreen, application: Application) -> Iterator[tuple[str, QWidget]]:
     assert screen.page is not None
+    example = next(one for one in examples() if one.has_texts)
+    for key, _title, _file in example.pages():
+        yield f"align-pages-{key}", PagesDialog(example, screen, key)
+    answer = analysis_of(example.model_answer, application.assumptions)
+    yield "align-compare", CompareDialog(analysis_of(example.file, Assumptions()), answer, screen)
     yield "align-snapshots", SnapshotsDialog(screen.page.workbench, application.clock, screen)
     tables = read_tables([AGENCY_PLAN])
     yield (

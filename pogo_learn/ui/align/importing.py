@@ -35,12 +35,13 @@ def begin_import(screen: Screen, files: list[Path], show: Show) -> None:
     """Read files and, once a person has agreed to the account, give the plan to ``show``."""
     words = _("Reading {file} ...").format(file=", ".join(file.name for file in files))
     if any(file.suffix.casefold() in JSON for file in files):
+        assumptions = screen.context.application.assumptions
         today = screen.context.application.clock().date()
         wait_for(
             screen.context.runner,
             screen,
             words,
-            lambda _progress: import_files(files, today=today),
+            lambda _progress: import_files(files, today=today, assumptions=assumptions),
             lambda found: _account(screen, found, show),
             can_stop=False,
         )
@@ -90,7 +91,14 @@ def _build(
             # A convenience of next time must not keep anybody from the plan.
             with suppress(OSError):
                 remember(application.folder.column_mappings, sheet, mapping)
-        return import_tables(tables, today=today, sheet=sheet, mapping=mapping, title=title)
+        return import_tables(
+            tables,
+            today=today,
+            sheet=sheet,
+            mapping=mapping,
+            title=title,
+            assumptions=application.assumptions,
+        )
 
     wait_for(
         screen.context.runner,

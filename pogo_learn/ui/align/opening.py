@@ -7,14 +7,11 @@ from pathlib import Path
 
 from pogo_learn.alignment.analysis import Analysis, analyse
 from pogo_learn.alignment.plan import Assumptions, Plan
-from pogo_learn.alignment.plan_file import SUFFIX, read_assumptions, read_plan
+from pogo_learn.alignment.plan_file import SUFFIX, read_plan
 from pogo_learn.alignment.working_file import WorkingFile, free_name
-from pogo_learn.errors import Fault
+from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.resources import content_dir
-
-ASSUMPTIONS = "assumptions.yaml"
-"""Name of the file in which a course or pack brings lead times and thresholds of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,14 @@ def open_plan(path: Path, folder: DataFolder, assumptions: Assumptions) -> Opene
     return Opened(file, plan, analyse(plan), faults, file.unsaved(assumptions))
 
 
+def analysis_of(path: Path, assumptions: Assumptions) -> Analysis:
+    """Read a plan only to look at it. Raises :class:`InputError` with the first fault."""
+    plan, faults = read_plan(path, assumptions)
+    if plan is None:
+        raise InputError(faults[0].message, place=faults[0].place)
+    return analyse(plan)
+
+
 def new_file(title: str, folder: DataFolder) -> Path:
     """Give a free name for a plan in the program's own folder."""
     bare = "".join(one if one.isalnum() or one in " -_" else " " for one in title)
@@ -55,12 +60,3 @@ def own_plans(folder: DataFolder) -> tuple[Path, ...]:
     """Give the plans in the program's own folder, the newest first."""
     found = folder.plans.glob(f"*{SUFFIX}") if folder.plans.is_dir() else ()
     return tuple(sorted(found, key=lambda file: file.stat().st_mtime, reverse=True))
-
-
-def assumptions_of(content: tuple[Path, ...]) -> Assumptions:
-    """Lay the assumptions of all courses and packs over the built-in ones; faulty files change none."""
-    found = Assumptions()
-    for root in content:
-        for file in sorted((*root.glob(ASSUMPTIONS), *root.glob(f"*/{ASSUMPTIONS}"))):
-            found, _faults = read_assumptions(file, found)
-    return found

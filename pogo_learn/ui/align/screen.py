@@ -9,28 +9,31 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 
-from pogo_learn.alignment.analysis import analyse
+from pogo_learn.alignment.analysis import Analysis, analyse
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.plan_file import SUFFIX
 from pogo_learn.alignment.plan_writer import save_plan
 from pogo_learn.alignment.working_file import PlanRefused, Saved, WorkingFile
-from pogo_learn.errors import Fault, PogoError, StoreError
+from pogo_learn.errors import PogoError, StoreError
 from pogo_learn.system.language import _
-from pogo_learn.system.resources import content_dir
-from pogo_learn.ui.align.opening import Opened, assumptions_of, new_file, open_plan, own_plans
+from pogo_learn.ui.align.examples import Example, example_of
+from pogo_learn.ui.align.opening import (
+    Opened,
+    analysis_of,
+    new_file,
+    open_plan,
+    own_plans,
+)
 from pogo_learn.ui.align.page import PlanPage
+from pogo_learn.ui.align.start import StartActs, fill_faults, fill_start
 from pogo_learn.ui.align.workbench import Workbench
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.waiting import wait_for
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, clear_layout, row
-from pogo_learn.ui.widgets.flow import FlowBox
+from pogo_learn.ui.widgets.card import clear_layout
 from pogo_learn.ui.widgets.scroll import PageScroll
-from pogo_learn.ui.widgets.text import Text
 
-_MOST_FAULTS = 20
-_MOST_RECENT = 6
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json")
 """Files that are imported; a plan file is opened."""
 REPORTS = (".pdf", ".html", ".xlsx")
@@ -49,8 +52,7 @@ class AlignScreen(Screen):
         self._scroll.follow_focus()
         self._stack.addWidget(self._scroll)
         self.setAcceptDrops(True)
-        application = context.application
-        self._assumptions = assumptions_of(application.content_folders)
+        self._assumptions = context.application.assumptions
 
     # The face of a screen
 
@@ -121,7 +123,7 @@ class AlignScreen(Screen):
     def show_workbench(self, workbench: Workbench) -> None:
         """Show a plan in place of what was shown."""
         self.close_plan()
-        page = PlanPage(workbench, self._actions())
+        page = PlanPage(workbench, self._actions(workbench.plan))
         workbench.setParent(page)
         workbench.saved.connect(self._saved)
         workbench.refused.connect(self._refused)
@@ -168,81 +170,33 @@ class AlignScreen(Screen):
     def _build(self) -> None:
         box = self._scroll.box
         clear_layout(box)
+        acts = StartActs(self._choose, self._choose_import, self.open_file, self.read_about)
         if self._faulty is not None:
-            self._faults(self._faulty.file.path, self._faulty.faults)
+            self._first = fill_faults(box, acts, self._faulty.file.path, self._faulty.faults)
         else:
-            self._start()
+            self._first = fill_start(box, acts, own_plans(self.context.application.folder))
         box.addStretch(1)
         self._stack.setCurrentWidget(self._scroll)
 
-    def _start(self) -> None:
-        box = self._scroll.box
-        box.addWidget(Text(_("Align"), "page"))
-        words = _(
-            "Open a procurement plan and see where it does not serve mission, strategy and budget, how "
-            "much money is at stake, and what could help. The plan stays on this computer."
-        )
-        box.addWidget(Text(words, "ui", "text.secondary"))
-        box.addWidget(self._buttons())
-        examples = Card()
-        examples.box.addWidget(Text(_("Worked examples"), "card"))
-        for name, title, said in (
-            ("northvale", "Northvale", _("A family agency with eight purchases over two years.")),
-            ("calder-city", "Calder City", _("A city over three years, with unusual cases.")),
-        ):
-            button = Button(
-                _("Example: {name}").format(name=title),
-                Kind.SECONDARY,
-                pressed=partial(self.open_file, content_dir() / "plans" / f"{name}{SUFFIX}"),
-            )
-            line = row(button, Text(said, "ui", "text.secondary"), spacing=12)
-            line.setStretch(1, 1)
-            examples.box.addLayout(line)
-        box.addWidget(examples)
-        self._recent()
+    def read_about(self, example: Example) -> None:
+        """Show story, documents and model answer of an example."""
+        from pogo_learn.ui.align.pages_dialog import PagesDialog
 
-    def _recent(self) -> None:
-        files = own_plans(self.context.application.folder)[:_MOST_RECENT]
-        if not files:
-            return
-        card = Card()
-        card.box.addWidget(Text(_("Your plans"), "card"))
-        for file in files:
-            button = Button(file.stem, Kind.GHOST, pressed=partial(self.open_file, file))
-            card.box.addWidget(FlowBox(button))
-        self._scroll.box.addWidget(card)
-
-    def _buttons(self) -> FlowBox:
-        opening = Button(_("Open a plan file"), Kind.PRIMARY, pressed=self._choose)
-        self._first = opening
-        importing = Button(
-            _("Import a spreadsheet or OCDS"), Kind.SECONDARY, pressed=self._choose_import
-        )
-        return FlowBox(opening, importing, spacing=8)
-
-    def _faults(self, file: Path, faults: tuple[Fault, ...]) -> None:
-        box = self._scroll.box
-        box.addWidget(Text(_("This plan cannot be analysed yet"), "page"))
-        card = Card()
-        words = _("Nothing was changed. Mend these places in {file}, then open it again.")
-        card.box.addWidget(Text(words.format(file=file.name), "ui"))
-        for fault in faults[:_MOST_FAULTS]:
-            where = _("Line {number}: {message}").format(
-                number=fault.place.line, message=fault.message
-            )
-            card.box.addWidget(Text(where, "ui"))
-        box.addWidget(card)
-        box.addWidget(self._buttons())
+        PagesDialog(example, self).show()
 
     # The head of a plan
 
-    def _actions(self) -> tuple[QWidget, ...]:
+    def _actions(self, plan: Plan) -> tuple[QWidget, ...]:
         importing = Button(_("Import"), Kind.SECONDARY, pressed=self._choose_import)
         report = Button(_("Report"), Kind.PRIMARY, icon="file-text")
         report.clicked.connect(lambda: self._report_menu(report))
         more = Button(_("More"), Kind.SECONDARY, icon="menu")
         more.clicked.connect(lambda: self._more_menu(more))
-        return more, importing, report
+        example = example_of(plan)
+        if example is None:
+            return more, importing, report
+        story = Button(_("Story"), Kind.SECONDARY, pressed=partial(self.read_about, example))
+        return story, more, importing, report
 
     def _more_menu(self, button: QWidget) -> None:
         page = self.page
@@ -259,6 +213,11 @@ class AlignScreen(Screen):
         menu.addSeparator()
         menu.addAction(_("What if ..."), page.begin_what_if)
         menu.addAction(_("Snapshots and decisions ..."), self._show_snapshots)
+        example = example_of(page.workbench.plan)
+        if example is not None:
+            words = _("Compare with the model answer")
+            menu.addAction(words, partial(self.compare_with, example.model_answer))
+        menu.addAction(_("Compare with another plan ..."), self._choose_other)
         menu.addSeparator()
         menu.addAction(_("Open another plan ..."), self._choose)
         menu.addAction(_("All plans"), self.to_start)
@@ -346,6 +305,35 @@ class AlignScreen(Screen):
             SnapshotsDialog(self.page.workbench, self.context.application.clock, self).open()
 
     # What happens
+
+    def _choose_other(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self,
+            _("Compare with another plan"),
+            str(Path.home()),
+            _("Plan files (*.pogoplan);;All files (*)"),
+        )
+        if name:
+            self.compare_with(Path(name))
+
+    def compare_with(self, file: Path) -> None:
+        """Set another plan beside this one; nothing of either is changed."""
+        from pogo_learn.ui.align.compare_dialog import CompareDialog
+
+        assumptions = self._assumptions
+
+        def show(other: Analysis) -> None:
+            if self.page is not None:
+                CompareDialog(self.page.workbench.analysis, other, self).open()
+
+        wait_for(
+            self.context.runner,
+            self,
+            _("Analysing {file} ...").format(file=file.name),
+            lambda _progress: analysis_of(file, assumptions),
+            show,
+            can_stop=False,
+        )
 
     def _choose(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(

@@ -17,14 +17,22 @@ _MOST = 6
 """Findings that are named."""
 
 
-def comparison_box(comparison: Comparison) -> QWidget:
-    """Show figures before and after, then the findings that went and came."""
+def comparison_box(
+    comparison: Comparison,
+    heads: tuple[str, str] | None = None,
+    names: tuple[str, str] | None = None,
+) -> QWidget:
+    """Show figures before and after, then the findings that went and came.
+
+    ``heads`` name the two plans where they are not before and after, ``names`` their findings.
+    """
+    gone, new = names or (_("No more:"), _("New:"))
     holder = QWidget()
     box = QVBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(4)
-    box.addWidget(_figures(comparison.figures))
-    for title, found in ((_("No more:"), comparison.gone), (_("New:"), comparison.new)):
+    box.addWidget(_figures(comparison.figures, heads or (_("Before"), _("After"))))
+    for title, found in ((gone, comparison.gone), (new, comparison.new)):
         if found:
             box.addWidget(Text(_named(title, found), "secondary"))
     return holder
@@ -32,13 +40,13 @@ def comparison_box(comparison: Comparison) -> QWidget:
 
 def summary(comparison: Comparison) -> str:
     """Say in one line what came of it."""
-    changes = len(comparison.changes)
-    words = ngettext(
-        "{count} change; {gone} findings no more, {new} new.",
-        "{count} changes; {gone} findings no more, {new} new.",
-        changes,
+    changes, gone, new = len(comparison.changes), len(comparison.gone), len(comparison.new)
+    parts = (
+        ngettext("{count} change", "{count} changes", changes).format(count=changes),
+        ngettext("{count} finding no more", "{count} findings no more", gone).format(count=gone),
+        ngettext("{count} new finding", "{count} new findings", new).format(count=new),
     )
-    return words.format(count=changes, gone=len(comparison.gone), new=len(comparison.new))
+    return f"{'; '.join(parts)}."
 
 
 def _named(title: str, found: tuple[Finding, ...]) -> str:
@@ -49,14 +57,14 @@ def _named(title: str, found: tuple[Finding, ...]) -> str:
     return f"{title} {'; '.join(names)}"
 
 
-def _figures(figures: tuple[Figure, ...]) -> QWidget:
+def _figures(figures: tuple[Figure, ...], heads: tuple[str, str]) -> QWidget:
     """A small table: figure, before, after; what changed is bold."""
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 4, 0, 4)
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(2)
-    for place, head in enumerate((_("Figure"), _("Before"), _("After"))):
+    for place, head in enumerate((_("Figure"), *heads)):
         side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeading
         grid.addWidget(Text(head, "caption", "text.secondary", wrap=False), 0, place, side)
     for number, figure in enumerate(figures, 1):
