@@ -16,7 +16,7 @@ from pogo_learn.alignment.plan import Item, Plan, SpendClass
 from pogo_learn.alignment.ratios import Ratio
 from pogo_learn.alignment.spread import ConcentrationAnalysis, SocialAnalysis
 from pogo_learn.alignment.strategy import StrategyAnalysis
-from pogo_learn.alignment.timing import TimingAnalysis, YearEnd
+from pogo_learn.alignment.timing import ItemTiming, TimingAnalysis, YearEnd
 
 
 class Severity(Enum):
@@ -123,13 +123,16 @@ def _money(one: Finding) -> int | Fraction:
 
 
 def _of_lines(plan: Plan, funding: FundingAnalysis) -> Iterator[Finding]:
+    approved = {line.id: line.years for line in plan.lines}
     for one in funding.lines:
         subject, rows = f"{one.line}/{one.year}", (one.line, one.year)
         sums = f"{one.demand} - {one.available}"
         if one.gap:
             yield _error("ALN-101", subject, one.gap, f"{sums} = {one.gap}", rows)
         if one.inherited:
-            yield _error("ALN-104", subject, one.inherited, "", rows)
+            own = approved[one.line].get(one.year)
+            sums = f"{own.committed} - {own.approved} = {one.inherited}" if own else ""
+            yield _error("ALN-104", subject, one.inherited, sums, rows)
         if one.available and Fraction(one.headroom, one.available) >= plan.thresholds.idle_share:
             sums = f"{one.available} - {one.demand} = {one.headroom}"
             yield _warning("ALN-107", subject, one.headroom, sums, rows)
@@ -201,7 +204,9 @@ def _of_timing(plan: Plan, item: Item, timing: TimingAnalysis) -> Iterator[Findi
         yield Finding("ALN-302", Severity.WARNING, item.id, None, words, rows)
     if own.slip:
         severity = Severity.ERROR if own.lapse else Severity.WARNING
-        yield Finding("ALN-303", severity, item.id, Fraction(own.slip), "", rows)
+        yield Finding(
+            "ALN-303", severity, item.id, Fraction(own.slip), _slip(plan, item, own), rows
+        )
     if own.before_authority:
         yield _error("ALN-304", item.id, item.cost, str(item.award or own.expected_award), rows)
     yield from _of_dates(plan, item, own.need_slack)
@@ -210,6 +215,18 @@ def _of_timing(plan: Plan, item: Item, timing: TimingAnalysis) -> Iterator[Findi
             words = f"{float(one.ratio):.2f}" if one.ratio is not None else ""
             subject = f"{one.item}/{one.year}"
             yield _warning("ALN-306", subject, one.amount, words, (one.item, one.year))
+
+
+def _slip(plan: Plan, item: Item, own: ItemTiming) -> str:
+    """Give the money that slips, each with the end of its year, and the day of signature."""
+    ends = {year.id: year.end for year in plan.years}
+    expected = own.expected_award
+    parts = [
+        f"{row.amount} ({ends[row.year]})"
+        for row in item.funding
+        if expected is not None and ends[row.year] < expected
+    ]
+    return f"{' + '.join(parts)} < {expected}"
 
 
 def _of_dates(plan: Plan, item: Item, need_slack: int | None) -> Iterator[Finding]:
@@ -247,10 +264,14 @@ def _of_plan(
 ) -> Iterator[Finding]:
     if funding.unenacted_share:
         words = percent(funding.unenacted_share)
-        yield Finding("ALN-106", Severity.INFORMATION, "plan", None, words)
+        used = {row.year for item in plan.items for row in item.funding if row.amount}
+        years = tuple(one.id for one in plan.years if one.id in used and not one.enacted)
+        yield Finding("ALN-106", Severity.INFORMATION, "plan", None, words, years)
     largest = concentration.largest_share
     if largest is not None and largest > plan.thresholds.largest_item_share:
-        yield Finding("ALN-401", Severity.INFORMATION, "plan", None, percent(largest))
+        item = max(plan.items, key=lambda one: (one.cost, one.id))
+        words = f"{item.cost} / {plan.total} = {percent(largest)}"
+        yield Finding("ALN-401", Severity.INFORMATION, "plan", None, words, (item.id,))
     for one in concentration.splits:
         subject = f"{one.category}/{one.line}/{one.year}"
         words = f"{one.total} > {one.threshold}"

@@ -7,7 +7,9 @@ from typing import Any
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding
+from pogo_learn.alignment.plan import Thresholds
 from pogo_learn.alignment.ratios import Ratio
+from pogo_learn.alignment.rules import rule
 from pogo_learn.alignment.strategy import map_of
 from pogo_learn.alignment.wording import wording
 
@@ -34,7 +36,7 @@ def as_data(analysis: Analysis) -> dict[str, Any]:
         "timing": _timing(analysis),
         "concentration": _concentration(analysis),
         "social": _social(analysis),
-        "findings": [_finding(one) for one in analysis.findings],
+        "findings": [_finding(one, plan.thresholds) for one in analysis.findings],
     }
 
 
@@ -171,7 +173,7 @@ def _social(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(one: Finding, thresholds: Thresholds) -> dict[str, Any]:
     words = wording(one.code)
     return {
         "code": one.code,
@@ -180,6 +182,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "amount": _number(one.amount),
         "title": words.title,
         "why": words.why,
+        "rule": rule(one.code, thresholds),
         "arithmetic": one.arithmetic,
         "rows": list(one.rows),
         "remedies": list(words.remedies),

@@ -18,8 +18,8 @@ class Wording:
     why: str
     remedies: tuple[str, ...]
     """At most three."""
-    lesson: str = ""
-    """Id of the lesson that teaches it; empty where there is none yet."""
+    lesson: str
+    """Id of the lesson that teaches it, or comes nearest among the lessons there are."""
 
 
 def wording(code: str) -> Wording:
@@ -177,7 +177,7 @@ def _purpose() -> dict[str, Wording]:
                 _("Define one measure of output and one of outcome"),
                 _("Name who measures, and when"),
             ),
-            "M1.2",
+            "M1.3",
         ),
     }
 
@@ -214,7 +214,7 @@ def _objectives() -> dict[str, Wording]:
                 _("Explain the difference in the plan"),
                 _("Move money, if history explains it better than need"),
             ),
-            "M1.2",
+            "M2.5",
         ),
     }
 
@@ -229,7 +229,7 @@ def _days() -> dict[str, Wording]:
                 _("Call off from a framework"),
                 _("Change the date of need, with those who need it"),
             ),
-            "M2.1",
+            "M1.3",
         ),
         "ALN-302": Wording(
             _("Award date not realistic"),
@@ -239,7 +239,7 @@ def _days() -> dict[str, Wording]:
                 _("Move the award, and look at what follows"),
                 _("Choose a quicker method, where the law allows it"),
             ),
-            "M2.1",
+            "M1.3",
         ),
         "ALN-304": Wording(
             _("Award before authority"),
@@ -260,19 +260,19 @@ def _gaps_in_dates() -> dict[str, Wording]:
             _("Date of need missing"),
             _("Nobody can say whether it comes in time."),
             (_("Ask those who need it"),),
-            "M2.1",
+            "M1.5",
         ),
         "ALN-308": Wording(
             _("Tight"),
             _("It is ready just in time. One delay makes it late."),
             (_("Start earlier"), _("Have a bridge ready, such as an extension")),
-            "M2.1",
+            "M1.3",
         ),
         "ALN-309": Wording(
             _("Dates missing"),
             _("Without start and award, timing cannot be checked."),
             (_("Give both dates"),),
-            "M2.1",
+            "M1.5",
         ),
     }
 
@@ -322,6 +322,7 @@ def _spread() -> dict[str, Wording]:
                 _("Consider lots"),
                 _("Have a plan for its failure"),
             ),
+            "M1.5",
         ),
         "ALN-402": Wording(
             _("Possibly one purchase in parts"),
@@ -331,6 +332,7 @@ def _spread() -> dict[str, Wording]:
                 _("Set up a framework"),
                 _("Write down why they are apart"),
             ),
+            "M1.4",
         ),
     }
 

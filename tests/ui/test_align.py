@@ -70,7 +70,8 @@ def test_more_findings_are_shown_when_they_are_asked_for(window: Window, qtbot: 
     qtbot.waitUntil(lambda: "41 findings" in texts(screen))
 
     def shown() -> int:
-        return len([one for one in texts(screen) if one.startswith("Could help: ")])
+        buttons = screen.findChildren(QAbstractButton)
+        return len([one for one in buttons if one.text() == "Details"])
 
     assert shown() == 8
     for expected in (24, 40, 41):
@@ -83,11 +84,51 @@ def test_a_finding_leads_to_its_lesson_and_back(window: Window, qtbot: QtBot) ->
     screen = opened(window)
     screen.open_file(NORTHVALE)
     qtbot.waitUntil(lambda: "41 findings" in texts(screen))
-    button(screen, "Lesson M2.1").click()
+    button(screen, "Lesson M1.3").click()
     assert isinstance(window.present, LessonScreen)
     window.back()
     assert window.present is screen
     assert "41 findings" in texts(screen)
+
+
+def test_a_finding_says_its_rule_and_what_else_could_help(window: Window, qtbot: QtBot) -> None:
+    screen = opened(window)
+    screen.open_file(NORTHVALE)
+    qtbot.waitUntil(lambda: "41 findings" in texts(screen))
+    assert not [one for one in texts(screen) if one.startswith("Rule: ")]
+    button(screen, "Details").click()
+    said = texts(screen)
+    assert "Rule: Expected award plus days to get ready is later than the day of need." in said
+    assert any(one.startswith("Could help: Start earlier; ") for one in said)
+    button(screen, "Details").click()
+    assert not [one for one in texts(screen) if one.startswith("Rule: ")]
+
+
+@pytest.mark.parametrize("name", ["northvale", "calder-city"])
+def test_every_gap_offers_two_things_to_do(window: Window, qtbot: QtBot, name: str) -> None:
+    screen = opened(window)
+    screen.open_file(content_dir() / "plans" / f"{name}.pogoplan")
+    qtbot.waitUntil(lambda: screen.page is not None)
+    page = screen.page
+    assert page is not None
+    for finding in page.workbench.analysis.findings:
+        words = [one.text() for one in page.gaps._buttons(finding)]
+        acts = [one for one in words if not one.startswith("Lesson ")]
+        assert len(acts) >= 2, (finding.code, words)
+        assert len(words) > len(acts), finding.code
+
+
+def test_a_gap_is_traced_through_the_plan(window: Window, qtbot: QtBot) -> None:
+    screen = opened(window)
+    screen.open_file(NORTHVALE)
+    qtbot.waitUntil(lambda: screen.page is not None)
+    page = screen.page
+    assert page is not None
+    while not [one for one in screen.findChildren(QAbstractButton) if one.text() == "Trace P5"]:
+        button(screen, "Show more").click()
+    button(screen, "Trace P5").click()
+    assert page.traced == "P5"
+    assert "Tracing: Office furniture" in texts(screen)
 
 
 def test_a_plan_with_faults_says_where_they_are(

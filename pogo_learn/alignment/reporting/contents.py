@@ -16,6 +16,7 @@ from pogo_learn.alignment.reporting.tables import (
     tables_of,
     titles_of,
 )
+from pogo_learn.alignment.rules import rule
 from pogo_learn.alignment.what_if import Comparison, Figure, compare
 from pogo_learn.alignment.wording import Wording, wording
 from pogo_learn.system.language import _, current_language, ngettext
@@ -33,6 +34,8 @@ class ReportedFinding:
     """The rows it concerns, or the whole plan."""
     arithmetic: str
     amount: Fraction | None
+    rule: str
+    """When there is such a finding."""
     why: str
     remedies: tuple[str, ...]
 
@@ -154,10 +157,15 @@ def _in_words(analysis: Analysis) -> tuple[ReportedFinding, ...]:
     titles = titles_of(analysis.plan)
     # A large plan has many findings of few kinds: each kind is looked up once.
     wordings = {code: wording(code) for code in {one.code for one in analysis.findings}}
-    return tuple(_finding(one, wordings[one.code], titles) for one in analysis.findings)
+    rules = {code: rule(code, analysis.plan.thresholds) for code in wordings}
+    return tuple(
+        _finding(one, wordings[one.code], rules[one.code], titles) for one in analysis.findings
+    )
 
 
-def _finding(finding: Finding, words: Wording, titles: dict[str, str]) -> ReportedFinding:
+def _finding(
+    finding: Finding, words: Wording, rule_words: str, titles: dict[str, str]
+) -> ReportedFinding:
     return ReportedFinding(
         severity=finding.severity,
         severity_words=severity_in_words(finding.severity),
@@ -166,6 +174,7 @@ def _finding(finding: Finding, words: Wording, titles: dict[str, str]) -> Report
         about=", ".join(titles.get(one, one) for one in finding.rows) or _("The whole plan"),
         arithmetic=finding.arithmetic,
         amount=finding.amount,
+        rule=rule_words,
         why=words.why,
         remedies=words.remedies,
     )

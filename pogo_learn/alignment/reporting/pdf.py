@@ -66,6 +66,7 @@ def _data(contents: Contents) -> dict[str, Any]:
         "changes_title": contents.changes_title,
         "changes": contents.changes,
         "findings_title": contents.findings_title,
+        "rule_title": _("Rule:"),
         "remedies_title": _("Could help:"),
         "findings": [
             {
@@ -76,6 +77,7 @@ def _data(contents: Contents) -> dict[str, Any]:
                 "about": one.about,
                 "arithmetic": one.arithmetic,
                 "amount": one.amount_words,
+                "rule": one.rule,
                 "why": one.why,
                 "remedies": one.remedies,
             }

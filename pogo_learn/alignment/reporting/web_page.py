@@ -126,6 +126,7 @@ def _finding(one: ReportedFinding) -> Iterator[str]:
     yield f'<li class="{kinds[one.severity]}"><h3>{escape(one.title)}{amount}</h3>'
     yield f'<p><strong class="grave">{escape(one.severity_words)}</strong> {one.code}: '
     yield f"<bdi>{escape(one.about)}</bdi>{sums}</p><p>{escape(one.why)}</p>"
+    yield f'<p class="soft">{escape(_("Rule:"))} {escape(one.rule)}</p>'
     if one.remedies:
         yield f'<p class="soft">{escape(_("Could help:"))}</p><ul class="soft">'
         yield from (f"<li>{escape(remedy)}</li>" for remedy in one.remedies)

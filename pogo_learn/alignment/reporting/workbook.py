@@ -41,7 +41,7 @@ def _summary(contents: Contents) -> PlanTable:
 def _findings(contents: Contents) -> PlanTable:
     heads = (
         _("How grave"), _("Code"), _("Finding"), _("Where"), _("Amount at stake"), _("Arithmetic"),
-        _("Why it matters"), _("Could help"),
+        _("Rule"), _("Why it matters"), _("Could help"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -51,6 +51,7 @@ def _findings(contents: Contents) -> PlanTable:
             one.about,
             _number(one.amount),
             one.arithmetic,
+            one.rule,
             one.why,
             "; ".join(one.remedies),
         )

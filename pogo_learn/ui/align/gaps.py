@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding, Severity
-from pogo_learn.alignment.fixes import Fix, fixes
+from pogo_learn.alignment.fixes import MOST, Fix, fixes
+from pogo_learn.alignment.rules import rule
 from pogo_learn.alignment.wording import wording
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, Ground, Line, clear_layout, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
@@ -49,6 +51,8 @@ class GapsCard(Card):
     """The :class:`Fix` that was pressed."""
     row_wanted = Signal(str)
     """Id of the row that is to be shown."""
+    trace_wanted = Signal(str)
+    """Id of what is to be followed through the plan."""
     lesson_wanted = Signal(str)
 
     def __init__(self, analysis: Analysis, parent: QWidget | None = None) -> None:
@@ -128,22 +132,32 @@ class GapsCard(Card):
         rest = f" ({finding.arithmetic})" if finding.arithmetic else ""
         box.addWidget(Text(f"{about}{rest}", "ui"))
         box.addWidget(Text(words.why, "secondary", "text.secondary"))
-        remedies = _("Could help: {remedies}").format(remedies="; ".join(words.remedies))
-        box.addWidget(Text(remedies, "secondary", "text.secondary"))
-        box.addWidget(FlowBox(*self._buttons(finding), spacing=0))
+        details = _Details(finding, self._analysis)
+        buttons = [*self._buttons(finding), self._opener(words.title, details)]
+        box.addWidget(FlowBox(*buttons, spacing=0))
+        box.addWidget(details)
         return holder
 
+    def _opener(self, title: str, details: _Details) -> Button:
+        opener = Button(_("Details"), Kind.GHOST, icon="chevron-down", compact=True)
+        opener.setAccessibleName(f"{title}: {opener.text()}")
+        opener.clicked.connect(details.turn)
+        return opener
+
     def _buttons(self, finding: Finding) -> list[Button]:
-        """At least two things that can be done: edits as far as there are, and where to look."""
+        """At least two things that can be done: edits as far as there are, else where to look."""
         title = wording(finding.code).title
         found = [
             self._button(fix.label, title, "", partial(self._fix, fix))
             for fix in fixes(finding, self._analysis)
         ]
-        if finding.rows:
-            shown = finding.rows[0]
+        for shown in finding.rows[: max(1, MOST - len(found))]:
             words = _("Show {row}").format(row=shown)
             found.append(self._button(words, title, "eye", partial(self.row_wanted.emit, shown)))
+        if len(found) < MOST and finding.rows:
+            words = _("Trace {row}").format(row=finding.rows[0])
+            act = partial(self.trace_wanted.emit, finding.rows[0])
+            found.append(self._button(words, title, "map", act))
         lesson = wording(finding.code).lesson
         if lesson:
             words = _("Lesson {id}").format(id=lesson)
@@ -159,6 +173,33 @@ class GapsCard(Card):
 
     def _fix(self, fix: Fix) -> None:
         self.fix_wanted.emit(fix)
+
+
+class _Details(QWidget):
+    """The rule behind a finding and what else could help; made when it is first asked for."""
+
+    def __init__(self, finding: Finding, analysis: Analysis) -> None:
+        super().__init__()
+        self._finding = finding
+        self._thresholds = analysis.plan.thresholds
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(3)
+        self.setVisible(False)
+
+    def turn(self) -> None:
+        """Open or close."""
+        if not self._box.count():
+            remedies = "; ".join(wording(self._finding.code).remedies)
+            for words in (
+                _("Rule: {rule}").format(rule=rule(self._finding.code, self._thresholds)),
+                _("Could help: {remedies}").format(remedies=remedies),
+            ):
+                self._box.addWidget(Text(words, "secondary", "text.secondary"))
+        self.setVisible(self.isHidden())
+        if not self.isHidden():
+            said = [one.text() for one in self.findChildren(Text)]
+            announce(self, " ".join(said))
 
 
 def titles_of(analysis: Analysis) -> Mapping[str, str]:

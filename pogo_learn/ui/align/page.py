@@ -105,6 +105,7 @@ class PlanPage(QWidget):
         self.gaps = GapsCard(workbench.analysis)
         self.gaps.fix_wanted.connect(self._fix)
         self.gaps.row_wanted.connect(self.show_row)
+        self.gaps.trace_wanted.connect(self._trace)
         self.gaps.lesson_wanted.connect(self.lesson_wanted)
         workbench.changed.connect(self._changed)
         workbench.saved.connect(lambda _saved: self._say_where())

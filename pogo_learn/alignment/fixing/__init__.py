@@ -1,0 +1,1 @@
+"""Fixes by what they mend; ``alignment/fixes.py`` hands them out."""
