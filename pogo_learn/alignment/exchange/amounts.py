@@ -176,6 +176,11 @@ def _is_grouped(whole: str, group: str) -> bool:
     )
 
 
+def currency_in(text: str) -> str:
+    """Read the currency of a cell that names one by code or sign; empty where it names none."""
+    return _currency(text.strip().upper())
+
+
 def _currency(text: str) -> str:
     for sign, code in _SIGNS.items():
         if sign in text:

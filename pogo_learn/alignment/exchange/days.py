@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -42,6 +42,8 @@ class Day:
     day: date
     is_rough: bool = False
     """True where only a month or a quarter was given: then it is the last day of it."""
+    is_ambiguous: bool = False
+    """True where day and month could be the other way round."""
 
 
 def parse_day(text: str, *, month_first: bool = False, year_start: str = "01-01") -> Day | None:
@@ -62,7 +64,9 @@ def parse_day(text: str, *, month_first: bool = False, year_start: str = "01-01"
         elif second > 12:
             month_first = True
         month, day = (first, second) if month_first else (second, first)
-        return _day(_full(year), month, day)
+        found_day = _day(_full(year), month, day)
+        two_ways = first != second and max(first, second) <= 12
+        return replace(found_day, is_ambiguous=True) if found_day and two_ways else found_day
     if found := _NAMED_FIRST.match(bare):
         named = _MONTHS.get(found.group(1))
         return _day(int(found.group(3)), named, int(found.group(2))) if named else None

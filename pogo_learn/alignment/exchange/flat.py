@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from pogo_learn.alignment.exchange.amounts import Amount, parse_amount
+from pogo_learn.alignment.exchange.amounts import Amount, currency_in, parse_amount
 from pogo_learn.alignment.exchange.days import (
     Day,
     end_of_quarter,
@@ -41,7 +41,7 @@ from pogo_learn.alignment.plan import (
 from pogo_learn.alignment.plan_file import MOST_ITEMS, MOST_LINES, MOST_OBJECTIVES
 from pogo_learn.alignment.plan_rules import check_plan
 from pogo_learn.errors import InputError
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, ngettext
 
 _TOTAL: Final = re.compile(
     r"^\s*(grand |sub)?-?\s*tot(al|aux)\b|^\s*sum\b|^\s*الإجمالي", re.IGNORECASE
@@ -151,6 +151,8 @@ class _Rows:
             " ".join(cell.split()) or _letters(place) for place, cell in enumerate(head)
         ] + [_letters(place) for place in range(len(head), sheet.width)]
         self._sum = Decimal(0)
+        self._two_ways: dict[str, list[tuple[Row, str]]] = {}
+        """Cells, by field, in which day and month could be the other way round."""
 
     def entries(self) -> list[_Entry]:
         """Give the items-to-be, of one currency."""
@@ -169,7 +171,27 @@ class _Rows:
                 )
             found.append(entry)
             self._sum += entry.cost.total
+        self._tell_two_ways()
         return self._of_one_currency(found)
+
+    def _tell_two_ways(self) -> None:
+        """Say once a column how days were read that could be read in two ways."""
+        for name, cells in self._two_ways.items():
+            row, raw = cells[0]
+            words = (
+                ngettext(
+                    "{count} day could be read two ways: the month was taken to come first.",
+                    "{count} days could be read two ways: the month was taken to come first.",
+                    len(cells),
+                )
+                if self._mapping.month_first
+                else ngettext(
+                    "{count} day could be read two ways: the day was taken to come first.",
+                    "{count} days could be read two ways: the day was taken to come first.",
+                    len(cells),
+                )
+            )
+            self._ledger.changed(self._place(row, name), words.format(count=len(cells)), raw)
 
     def _entry(self, row: Row) -> _Entry | None:
         title = " ".join(self._text(row, "title").split())
@@ -244,6 +266,8 @@ class _Rows:
                 return None
             parts[name] = self._one(row, name, raw, amount)
             currency = amount.currency or currency
+        # What a column of its own says is meant; a bare $ may be that of many countries.
+        currency = currency_in(self._text(row, "currency")) or currency
         return self._together(row, parts, currency)
 
     def _one(self, row: Row, name: str, raw: str, amount: Amount) -> Decimal:
@@ -286,6 +310,8 @@ class _Rows:
                 words = _("Only a month or quarter: {day} was taken.").format(day=day.day)
                 self._ledger.changed(self._place(row, name), words, raw)
             found[name] = day.day
+            if day.is_ambiguous:
+                self._two_ways.setdefault(name, []).append((row, raw))
         self._from_quarter(row, found)
         start = found.get("start")
         for name in ("award", "need_by"):

@@ -17,6 +17,7 @@ from pogo_learn.system.language import _
 FIELDS: Final = (
     "id", "title", "cost", "recurrent", "capital", "line", "objective", "category", "method",
     "unit", "start", "award", "need_by", "end", "fiscal_year", "quarter", "priority",
+    "currency",
 )  # fmt: skip
 """What a column may mean."""
 AMOUNTS: Final = ("cost", "recurrent", "capital")
@@ -53,6 +54,8 @@ _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "fiscal_year": (r"fiscal year$", r"^year$", r"^fy$", r"exercice", r"ejercicio", r"^année"),
     "quarter": (r"quarter", r"trimestre"),
     "priority": (r"priorit",),
+    "currency": (r"^currency\b", r"^devise\b", r"^moneda\b", r"^moeda\b", r"^monnaie\b",
+                 "^العملة", "^عملة"),
 }  # fmt: skip
 _MONEY: Final = ("range", "value", "amount", "cost", "budget", "obligation")
 _DEEPEST_HEAD: Final = 15
@@ -101,6 +104,7 @@ def field_in_words(name: str) -> str:
         "fiscal_year": _("Fiscal year"),
         "quarter": _("Quarter"),
         "priority": _("Priority"),
+        "currency": _("Currency"),
     }[name]
 
 

@@ -6,6 +6,7 @@ Everything about the file is doubted: its encoding, its delimiter, how large it 
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -30,6 +31,8 @@ _UNCOUNTED: Final = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>'
 )
 """A formula whose result the workbook does not hold."""
+_SHEET: Final = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION: Final = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 Progress = Callable[[int], None]
 """Told the number of rows read so far; may raise to stop."""
 
@@ -269,7 +272,30 @@ def _inspect(path: Path, content: bytes, ledger: Ledger, limits: Limits) -> None
         raise _broken(path) from error
 
 
+def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Give the name that a person knows of each part that holds a sheet."""
+    try:
+        book = archive.read("xl/workbook.xml").decode(errors="replace")
+        links = archive.read("xl/_rels/workbook.xml.rels").decode(errors="replace")
+    except KeyError:
+        return {}
+    parts = {
+        _attribute(link, "Id"): _attribute(link, "Target").rsplit("/", 1)[-1]
+        for link in _RELATION.findall(links)
+    }
+    return {
+        parts.get(_attribute(sheet, "id"), ""): _attribute(sheet, "name")
+        for sheet in _SHEET.findall(book)
+    }
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf'[\s:]{name}="([^"]*)"', tag)
+    return html.unescape(found.group(1)) if found else ""
+
+
 def _inspect_sheets(path: Path, archive: zipfile.ZipFile, ledger: Ledger) -> None:
+    names = _sheet_names(archive)
     for entry in archive.infolist():
         if not entry.filename.endswith((".xml", ".rels")):
             continue
@@ -282,6 +308,8 @@ def _inspect_sheets(path: Path, archive: zipfile.ZipFile, ledger: Ledger) -> Non
             )
         if not entry.filename.startswith("xl/worksheets/"):
             continue
+        file = Path(entry.filename)
+        sheet = names.get(file.name, file.stem)
         count = part.count(b"<f>") + part.count(b"<f ") + part.count(b"<f/")
         if count:
             words = ngettext(
@@ -289,11 +317,12 @@ def _inspect_sheets(path: Path, archive: zipfile.ZipFile, ledger: Ledger) -> Non
                 "{count} formulas: the values last calculated were taken.",
                 count,
             )
-            place = CellPlace(Path(entry.filename).stem)
-            ledger.changed(place, words.format(count=count))
+            ledger.changed(CellPlace(sheet), words.format(count=count))
         for found in _UNCOUNTED.finditer(part):
+            letters = found.group(1).decode().rstrip("0123456789")
+            row = int(found.group(1)[len(letters) :])
             ledger.refused(
-                CellPlace(Path(entry.filename).stem, 0, found.group(1).decode()),
+                CellPlace(sheet, row, letters),
                 _("This formula was never calculated; the cell counts as empty."),
             )
 

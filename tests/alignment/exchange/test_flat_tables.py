@@ -248,3 +248,34 @@ def test_the_source_is_left_as_it_was(tmp_path: Path) -> None:
     import_files([file], today=TODAY)
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_column_of_currencies_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "plan.csv"
+    rows = "A1,Desks,500,usd\nA2,Chairs,700,EUR\nA3,Lamps,$90,USD\n"
+    file.write_text("code,title,total,currency\n" + rows, encoding="utf-8")
+    found = import_files([file], today=date(2026, 11, 1))
+    assert found.plan is not None
+    assert (found.plan.currency, found.plan.total) == ("USD", 590)
+    refused = [str(one) for one in found.entries if one.outcome is Outcome.REFUSED]
+    assert refused == [
+        "plan, row 3, column “total”: The plan is in USD; an amount in EUR was left out."
+    ]
+
+
+def test_days_that_read_two_ways_are_told_once_a_column(tmp_path: Path) -> None:
+    file = tmp_path / "plan.csv"
+    rows = (
+        "A1,Desks,5,2027-03-21\nA2,Chairs,7,March 21 2027\nA3,Lamps,9,03/04/2027\n"
+        "A4,Mats,9,21/03/2027\nA5,Pens,9,05/05/2027\nA6,Pots,9,01/02/2027\n"
+    )
+    file.write_text("code,title,total,award date\n" + rows, encoding="utf-8")
+    found = import_files([file], today=date(2026, 11, 1))
+    assert found.plan is not None
+    awards = [one.award for one in found.plan.items]
+    assert awards[:4] == [date(2027, 3, 21)] * 2 + [date(2027, 4, 3), date(2027, 3, 21)]
+    told = [str(one) for one in found.entries if "two ways" in one.message]
+    assert told == [
+        "plan, row 4, column “award date”: 2 days could be read two ways: the day was taken to come "
+        "first."
+    ]
