@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
 from pogo_learn.assessment.types import TYPES
+from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.reading.prose import ProseBox
 from pogo_learn.ui.screens.screen import Route
@@ -26,9 +27,16 @@ ROUTES = (
     Route("home"),
     Route("learn"),
     Route("settings"),
+    Route("record"),
+    Route("backups"),
+    Route("people"),
+    Route("align"),
+    Route("welcome", "add"),
     Route("module", "M1"),
     Route("lesson", "M1.1"),
+    Route("lesson", "M1.3"),
     Route("lesson", "M1.5"),
+    Route("lesson", "M2.4"),
     Route("check", "M1"),
 )
 
@@ -93,6 +101,45 @@ def test_every_question_type_is_named_and_has_the_focus(
     assert check._card.isAncestorOf(focused)
 
 
+class StrayWindows(QObject):
+    """Notes every window that is shown beside the one window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window = window
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched is not self._window
+        ):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_screen_is_a_window_for_an_instant(
+    qtbot: QtBot, window: Window, qapp: QApplication
+) -> None:
+    """It would flash on the screen and take the keyboard away."""
+    strays = StrayWindows(window)
+    qapp.installEventFilter(strays)
+    catalogue = window.context.application.catalogue
+    lessons = [Route("lesson", head.id) for head in catalogue.courses[0].lessons]
+    for route in (*ROUTES, *lessons):
+        window.go(route)
+        assert strays.seen == [], route
+    window.go(Route("check", "M1"))
+    check = window.present
+    assert isinstance(check, CheckScreen)
+    for question in catalogue.questions():
+        check._show(_use(check, question.id))
+        assert strays.seen == [], question.id
+    qapp.removeEventFilter(strays)
+
+
 def _use(check: CheckScreen, question: str) -> str:
     """Put a question in place of the first one that was drawn."""
     from dataclasses import replace
@@ -118,7 +165,7 @@ def test_tab_reaches_every_control_and_comes_round(
         was = _inside(before)
         QTest.keyClick(before, Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
-        # In running text Tab goes from link to link.
+        # In running text Tab goes from link to link, in a row of a plan from cell to cell.
         assert (now, _inside(now)) != (before, was), f"Tab is caught in {type(now).__name__}"
         if now is start:
             break
@@ -140,7 +187,9 @@ def test_tab_reaches_every_control_and_comes_round(
 
 
 def _inside(widget: QWidget | None) -> int:
-    """Give the place of the chosen link in running text."""
+    """Give the place of the chosen link in running text, or of the cell in a table of a plan."""
+    if isinstance(widget, PlanTable):
+        return widget.currentIndex().column()
     return widget.textCursor().position() if isinstance(widget, ProseBox) else 0
 
 
