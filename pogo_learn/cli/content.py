@@ -85,7 +85,7 @@ def _check(arguments: argparse.Namespace) -> int:
         print(_relative(fault), file=sys.stderr)
     for count in counts:
         for name, value in dataclasses.asdict(count).items():
-            print(f"{name}: {value}")
+            print(f"{name}: {_plain(value)}")
     if failing:
         print(
             ngettext("{count} fault.", "{count} faults.", len(failing)).format(count=len(failing)),
@@ -105,6 +105,12 @@ def _beside_courses(folder: Path, today: date) -> list[Fault]:
 
     catalogue = open_catalogue([content_dir(), folder], None)
     return [*policy_faults(folder, today), *lens_faults(folder, catalogue, today)]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count}" for name, count in value.items())
+    return str(value)
 
 
 def _relative(fault: Fault) -> str:

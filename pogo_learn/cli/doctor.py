@@ -38,14 +38,31 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
         print(json.dumps({"ok": well, **found}, ensure_ascii=False, indent=2))
         return 0 if well else 1
     for key, value in found.items():
-        if isinstance(value, dict):
-            print(f"{key}:")
-            for inner, words in value.items():
-                print(f"  {inner}: {words}")
-        else:
-            print(f"{key}: {value}")
+        _print(key, value)
     print(_("All is well.") if well else _("Something needs attention; see above."))
     return 0 if well else 1
+
+
+def _print(key: str, value: object) -> None:
+    """Write one entry of the report, what it holds below it."""
+    if isinstance(value, dict):
+        print(f"{key}:")
+        for inner, words in value.items():
+            print(f"  {inner}: {_plain(words)}")
+    elif isinstance(value, list) and value:
+        print(f"{key}:")
+        for each in value:
+            print(f"  {_plain(each)}")
+    else:
+        print(f"{key}: {_plain(value)}")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {words}" for key, words in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "-"
+    return str(value)
 
 
 def _support(target: str, application: Application) -> int:

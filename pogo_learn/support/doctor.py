@@ -19,6 +19,7 @@ from pogo_learn import __version__
 from pogo_learn.application import Application, open_application
 from pogo_learn.assessment.question import Question, Use
 from pogo_learn.assessment.single import Single
+from pogo_learn.content.course import Figure
 from pogo_learn.errors import PogoError
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
@@ -36,22 +37,13 @@ _LIBRARIES: Final = (
     "alembic",
     "Markdown",
     "PyYAML",
-    "nh3",
     "platformdirs",
+    "nh3",
+    "openpyxl",
+    "typst",
 )
-_ASSETS: Final = (
-    "fonts/inter-400.ttf",
-    "fonts/inter-600.ttf",
-    "fonts/pogo-serif-400.ttf",
-    "fonts/atkinson-hyperlegible-next-400.ttf",
-    "fonts/pogo-sans-arabic-400.ttf",
-    "fonts/noto-naskh-arabic-400.ttf",
-    "icons/house.svg",
-    "icons/circle-check.svg",
-    "licences/inter.txt",
-    "licences/source-serif-4.txt",
-    "licences/lucide.txt",
-)
+_LIST: Final = "files.txt"
+"""In ``assets``: every file that must have come along, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +192,20 @@ def _try(name: str, act: Callable[[Application], str], application: Application)
 
 
 def _resources(application: Application) -> str:
-    missing = [name for name in _ASSETS if not (assets_dir() / name).is_file()]
-    for course in application.catalogue.courses:
-        figures = sorted(Path(course.folder).rglob("*.svg"))
-        missing.extend(str(figure) for figure in figures if not figure.stat().st_size)
+    """Look for every bundled file, and for every figure that a lesson or question shows."""
+    names = (assets_dir() / _LIST).read_text(encoding="utf-8").split()
+    wanted = [assets_dir() / name for name in names]
+    catalogue = application.catalogue
+    for module in catalogue.modules():
+        shown = {one.figure for one in catalogue.questions(module=module.id) if one.figure}
+        for head in module.lessons:
+            blocks = catalogue.lesson(head.id).blocks
+            shown.update(block.src for block in blocks if isinstance(block, Figure))
+        wanted.extend(catalogue.figure_path(module.course, src) for src in sorted(shown))
+    missing = [path for path in wanted if not path.is_file() or not path.stat().st_size]
     if missing:
-        raise PogoError(_("Missing: {names}").format(names=", ".join(missing)))
-    return _("{count} files found").format(count=len(_ASSETS))
+        raise PogoError(_("Missing: {names}").format(names=", ".join(map(str, missing))))
+    return _("{count} files found").format(count=len(wanted))
 
 
 def _content(application: Application) -> str:
