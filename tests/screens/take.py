@@ -38,6 +38,7 @@ from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.reading.popover import term_popover
+from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.screens.waiting import Waiting
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
@@ -339,13 +340,15 @@ def _dialogs(studio: Studio) -> Iterator[State]:
             "support",
             lambda: SupportDialog(window.context, support_text(studio.application), window),
         ),
+        ("reading", lambda: ReadingDialog(window.context, window)),
         ("waiting", lambda: Waiting("Exchanging records ...", window, can_stop=True)),
         ("term", lambda: term_popover(studio.application.catalogue.terms()[0], window)),
     )
     for name, make in dialogs:
         dialog = make()
         dialog.show()
-        dialog.adjustSize()
+        if name != "reading":
+            dialog.adjustSize()
         studio.settle()
         yield f"dialog-{name}", dialog
         dialog.close()

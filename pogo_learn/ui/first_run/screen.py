@@ -19,6 +19,7 @@ from pogo_learn.settings.table import LANGUAGE, LEARNER
 from pogo_learn.system.language import LANGUAGES, _, current_language
 from pogo_learn.ui.first_run.thread_panel import ThreadPanel
 from pogo_learn.ui.screens.reading_controls import ReadingControls
+from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
@@ -49,6 +50,7 @@ class FirstRunScreen(Screen):
         self._scroll = PageScroll(560, top=72)
         self._scroll.follow_focus()
         outer.addWidget(self._scroll, 4)
+        self.restyle()
 
     def open(self, route: Route) -> None:
         self._adding = route.argument == "add"
@@ -69,14 +71,20 @@ class FirstRunScreen(Screen):
 
     def _build(self) -> None:
         clear_layout(self._scroll.box)
-        steps = Steps(_("Step {number} of 2").format(number=self._step))
+        steps = Steps(_("Step {number} of 2").format(number=self._step), tight=True)
         steps.set_steps(("thread", "thread" if self._step == 2 else "heat.0"), self._step)
         words = _("Step {number} of 2").format(number=self._step)
         line = row(steps, Text(words, "caption", "text.secondary", wrap=False), spacing=8)
-        line.addStretch(3)
+        line.addStretch(1)
         self._scroll.box.addLayout(line)
         if self._step == 1:
             self._build_person()
+            # Reachable before anything is typed; last in the order of Tab all the same.
+            line.addWidget(
+                Button(
+                    _("Text size and colours"), Kind.QUIET, icon="type", pressed=self._show_reading
+                )
+            )
         else:
             self._build_reading()
         self._scroll.box.addStretch(1)
@@ -104,11 +112,13 @@ class FirstRunScreen(Screen):
         self._name.setFont(appearance().font("option"))
         self._name.setMaxLength(80)
         self._name.returnPressed.connect(self._next)
+        self._language.setMinimumWidth(appearance().px(160))
         fields = row(
             column(Text(_("Language"), "ui.bold"), self._language),
             column(Text(_("Your name on certificates"), "ui.bold"), self._name),
             spacing=16,
         )
+        fields.setStretch(1, 1)
         box.addLayout(fields)
         self._complaint = Text("", "ui", "bad.text")
         self._complaint.hide()
@@ -129,9 +139,9 @@ class FirstRunScreen(Screen):
 
     def _path_rows(self) -> dict[str, ChoiceRow]:
         rows = {
-            "practitioner": ChoiceRow("1", _("I plan, budget or buy. <i>Practitioner path.</i>")),
-            "leader": ChoiceRow("2", _("I set rules, ceilings or policy. <i>Leader path.</i>")),
-            "trainer": ChoiceRow("3", _("I teach others. <i>Trainer path.</i>")),
+            "practitioner": ChoiceRow("1", _("<b>Practitioner</b>: I plan, budget or buy")),
+            "leader": ChoiceRow("2", _("<b>Leader</b>: I set rules, ceilings or policy")),
+            "trainer": ChoiceRow("3", _("<b>Trainer</b>: I teach others")),
         }
         group = QButtonGroup(self._scroll.page)
         for key, option in rows.items():
@@ -168,6 +178,10 @@ class FirstRunScreen(Screen):
             appearance().apply(application.settings)
             self._build()
             self._language.setFocus()
+
+    def _show_reading(self) -> None:
+        self._name_text = self._name.text()
+        ReadingDialog(self.context, self).open()
 
     def _named(self) -> bool:
         self._name_text = self._name.text().strip() if self._step == 1 else self._name_text

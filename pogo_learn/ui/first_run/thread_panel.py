@@ -18,6 +18,7 @@ _INK = QColor("#FFFFFF")
 _LAYERS = ((0.58,), (0.42, 0.74), (0.34, 0.58, 0.82), (0.3, 0.49, 0.68, 0.87))
 _LINKS = (((0, 0), (1, 0)), ((1, 0), (2, 0)), ((1, 0), (2, 1)), ((1, 1), (2, 2)), ((2, 0), (3, 0)),
           ((2, 1), (3, 1)), ((2, 2), (3, 3)))  # fmt: skip
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _GOLD = (((0, 0), (1, 1)), ((1, 1), (2, 1)), ((2, 1), (3, 2)))
 
 
@@ -40,34 +41,44 @@ class ThreadPanel(QFrame):
         painter.drawText(
             QRectF(80, 32, self.width() - 100, 36), int(Qt.AlignmentFlag.AlignVCenter), "POGO Learn"
         )
-        self._paint_threads(painter)
-        painter.setPen(_INK)
-        names = (_("Mission"), _("Strategy"), _("Budget"), _("Contracts"))
-        painter.setFont(look.font("caption"))
-        for layer, name in enumerate(names):
-            y = self._point(layer, 0).y()
-            painter.drawText(QRectF(24, y - 10, 90, 20), int(Qt.AlignmentFlag.AlignVCenter), name)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.setFont(look.font("page"))
-        room = QRectF(32, self.height() * 0.78, self.width() - 64, self.height() * 0.14)
-        painter.drawText(room, wrap, _("One thread from mission to contract."))
-        painter.setFont(look.font("ui"))
-        room = QRectF(32, self.height() * 0.91, self.width() - 64, self.height() * 0.08)
-        painter.drawText(
-            room, wrap, _("Works without internet. Your record stays on this computer.")
-        )
+        foot = self._paint_words(painter)
+        self._paint_threads(painter, foot)
         painter.end()
 
-    def _point(self, layer: int, index: int) -> QPointF:
-        x = _LAYERS[layer][index] * self.width()
-        return QPointF(x, self.height() * (0.2 + 0.16 * layer))
+    def _paint_words(self, painter: QPainter) -> float:
+        """Set the words from the foot upwards, each as high as it needs; gives where they begin."""
+        look = appearance()
+        width = self.width() - 64
+        foot = self.height() - 32.0
+        for role, words in (
+            ("ui", _("Works without internet. Your record stays on this computer.")),
+            ("page", _("One thread from mission to contract.")),
+        ):
+            painter.setFont(look.font(role))
+            room = painter.boundingRect(QRectF(32, 0, width, 9999), _WRAP, words)
+            painter.drawText(QRectF(32, foot - room.height(), width, room.height()), _WRAP, words)
+            foot -= room.height() + look.px(14)
+        return foot
 
-    def _paint_threads(self, painter: QPainter) -> None:
+    def _point(self, layer: int, index: int, foot: float) -> QPointF:
+        x = _LAYERS[layer][index] * self.width()
+        top = 0.2 * self.height()
+        return QPointF(x, top + max(40.0, (foot - top) / (len(_LAYERS) - 0.5)) * layer)
+
+    def _paint_threads(self, painter: QPainter, foot: float) -> None:
+        painter.setPen(_INK)
+        painter.setFont(appearance().font("caption"))
+        height = painter.fontMetrics().height()
+        names = (_("Mission"), _("Strategy"), _("Budget"), _("Contracts"))
+        for layer, name in enumerate(names):
+            y = self._point(layer, 0, foot).y() - height / 2
+            room = QRectF(24, y, painter.fontMetrics().horizontalAdvance(name) + 4, height)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), name)
         for links, colour, width in ((_LINKS, _FAINT, 1.5), (_GOLD, _THREAD, 3.0)):
             painter.setPen(QPen(colour, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for start, end in links:
-                first, second = self._point(*start), self._point(*end)
+                first, second = self._point(*start, foot), self._point(*end, foot)
                 path = QPainterPath(first)
                 half = (first.y() + second.y()) / 2
                 path.cubicTo(QPointF(first.x(), half), QPointF(second.x(), half), second)
@@ -79,4 +90,4 @@ class ThreadPanel(QFrame):
                 painter.setPen(QPen(_THREAD if on_thread else _FAINT, 2))
                 painter.setBrush(_THREAD if on_thread else _GROUND)
                 radius = 10 if on_thread else 7
-                painter.drawEllipse(self._point(layer, index), radius, radius)
+                painter.drawEllipse(self._point(layer, index, foot), radius, radius)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QTime
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.catalogue import UnknownId
@@ -16,7 +16,8 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Chip
-from pogo_learn.ui.widgets.path_map import HeatMap, PathMap, Stop
+from pogo_learn.ui.widgets.heat_map import RhythmMap
+from pogo_learn.ui.widgets.path_map import PathMap, Stop
 from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
@@ -74,7 +75,7 @@ class HomeScreen(Screen):
         if focused:
             self.place_focus()
 
-    def _greeting(self) -> QVBoxLayout:
+    def _greeting(self) -> QLayout:
         hour = QTime.currentTime().hour()
         learner = self.context.application.learner
         name = learner.name if learner is not None else ""
@@ -85,9 +86,15 @@ class HomeScreen(Screen):
         else:
             words = _("Good evening, {name}")
         today = QLocale().toString(QDate.currentDate(), "dddd d MMMM")
-        return column(
-            Text(words.format(name=name), "page"), Text(today, "ui", "text.secondary"), spacing=2
+        greeting = Text(words.format(name=name), "page")
+        if appearance().percent >= 150:
+            return column(greeting, Text(today, "ui", "text.secondary"), spacing=2)
+        line = row(greeting, spacing=12)
+        line.setStretch(0, 1)
+        line.addWidget(
+            Text(today, "ui", "text.secondary", wrap=False), 0, Qt.AlignmentFlag.AlignBottom
         )
+        return line
 
     def _continue(self, resume: Resume, courses: list[CourseProgress]) -> Card:
         card = Card()
@@ -237,16 +244,9 @@ class HomeScreen(Screen):
         head.addStretch(1)
         head.addWidget(Text(words, "secondary", "text.secondary", wrap=False))
         card.box.addLayout(head)
-        line = row(HeatMap([(day.day, day.active_seconds) for day in days]))
+        line = row(RhythmMap([(day.day, day.active_seconds) for day in days]))
         line.addStretch(1)
         card.box.addLayout(line)
-        card.box.addWidget(
-            Text(
-                _("Darker means more minutes. Arrow keys read each day."),
-                "caption",
-                "text.secondary",
-            )
-        )
         return card
 
 

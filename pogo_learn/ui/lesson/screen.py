@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import Lesson, Module
 from pogo_learn.learning.progress import State
-from pogo_learn.settings.table import ASK_CERTAINTY, LENS, SINGLE_KEYS
+from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_time import ReadingTime
 from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
+from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, Line
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
@@ -39,7 +40,6 @@ class LessonScreen(Screen):
         self._lesson: Lesson | None = None
         self._module: Module | None = None
         self._column: LessonColumn | None = None
-        self._lens = ""
         self._place = ""
         self._time = ReadingTime(time.monotonic())
         self._drawer_open = False
@@ -87,6 +87,9 @@ class LessonScreen(Screen):
         box.addStretch(1)
         box.addWidget(self._left)
         box.addStretch(1)
+        reading = IconButton("type", _("Text size and colours"), key="Ctrl+D")
+        reading.clicked.connect(self._show_reading)
+        box.addWidget(reading)
         box.addWidget(self._done)
         return bar
 
@@ -123,16 +126,17 @@ class LessonScreen(Screen):
             self._column.heading.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if self._lesson is None:
+        if self._lesson is None or self._column is None:
             return
-        other_lens = self._lens != self.context.application.settings.text(LENS)
-        if changes.touches(Topic.PROGRESS, Topic.CONTENT) or other_lens:
-            if changes.touches(Topic.CONTENT) or other_lens:
-                place = self._place
-                self._load(self._lesson.head.id)
-                QTimer.singleShot(0, self, lambda: self._go_place(place))
-            else:
-                self._show_progress()
+        if changes.touches(Topic.CONTENT) or self._asks_otherwise():
+            place = self._here()
+            self._column.keep_notes()
+            self._load(self._lesson.head.id)
+            if self.isVisible():
+                self.place_focus()
+            QTimer.singleShot(0, self, lambda: self._go_place(place))
+        elif changes.touches(Topic.PROGRESS):
+            self._show_progress()
 
     def leave(self) -> None:
         if self._column is not None:
@@ -143,7 +147,6 @@ class LessonScreen(Screen):
 
     def _load(self, identity: str) -> None:
         application = self.context.application
-        self._lens = application.settings.text(LENS)
         lens, lesson = application.lens, application.catalogue.lesson(identity)
         if lens is not None:
             # Imported here: without a lens a lesson needs nothing of this.
@@ -153,17 +156,8 @@ class LessonScreen(Screen):
         self._lesson = lesson
         self._module = application.catalogue.module_of(lesson.head.id)
         self._place = ""
-        settings = application.settings
-        reading = ReadingContext(
-            application.catalogue,
-            self.context.runner,
-            application.study,
-            ask_certainty=settings.flag(ASK_CERTAINTY),
-            single_keys=settings.flag(SINGLE_KEYS),
-            lens=lens,
-        )
         old = self._column
-        self._column = LessonColumn(lesson, reading)
+        self._column = LessonColumn(lesson, self._reading())
         self._column.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column.passage_requested.connect(self._go_passage)
         self._scroll.box.addWidget(self._column)
@@ -176,6 +170,28 @@ class LessonScreen(Screen):
         headings = [(key, text) for key, text, _top in self._column.headings()]
         self._outline.show_headings(headings)
         self.title_changed.emit()
+
+    def _reading(self) -> ReadingContext:
+        application = self.context.application
+        settings = application.settings
+        return ReadingContext(
+            application.catalogue,
+            self.context.runner,
+            application.study,
+            ask_certainty=settings.flag(ASK_CERTAINTY),
+            single_keys=settings.flag(SINGLE_KEYS),
+            lens=application.lens,
+        )
+
+    def _asks_otherwise(self) -> bool:
+        """Tell whether the page would look or ask otherwise than it does."""
+        assert self._column is not None
+        now, then = self._reading(), self._column.context
+        return (now.ask_certainty, now.single_keys, now.lens) != (
+            then.ask_certainty,
+            then.single_keys,
+            then.lens,
+        )
 
     def _show_progress(self) -> None:
         if self._lesson is None or self._module is None:
@@ -307,6 +323,9 @@ class LessonScreen(Screen):
         else:
             self.place_focus()
 
+    def _show_reading(self) -> None:
+        ReadingDialog(self.context, self).open()
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -319,10 +338,10 @@ class LessonScreen(Screen):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if control:
-            if key == Qt.Key.Key_L:
-                self._show_outline()
-                return True
-            return False
+            asked = {Qt.Key.Key_L: self._show_outline, Qt.Key.Key_D: self._show_reading}.get(key)
+            if asked is not None:
+                asked()
+            return asked is not None
         if key == Qt.Key.Key_Escape and self._drawer_open:
             self._show_outline()
             return True

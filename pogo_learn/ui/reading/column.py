@@ -68,7 +68,7 @@ class LessonColumn(QWidget):
     ) -> None:
         super().__init__(parent)
         self.lesson = lesson
-        self._context = context
+        self.context = context
         self._places: list[tuple[str, QWidget]] = []
         self._notes = context.study.notes(lesson.head.id) if context.study else {}
         self._numbers = {source.id: number for number, source in enumerate(lesson.cited, 1)}
@@ -180,7 +180,7 @@ class LessonColumn(QWidget):
         return FigureBox(block, self._figure_path(block.src))
 
     def _figure_path(self, src: str) -> Path:
-        return self._context.catalogue.figure_path(self.lesson.head.course, src)
+        return self.context.catalogue.figure_path(self.lesson.head.course, src)
 
     def _check(self, block: Check) -> QWidget | None:
         return self._questions(block.questions, Use.TEXT)
@@ -189,7 +189,7 @@ class LessonColumn(QWidget):
         questions: list[Question] = []
         for identity in identities:
             try:
-                questions.append(self._context.catalogue.question(identity))
+                questions.append(self.context.catalogue.question(identity))
             except UnknownId:
                 # A question with a fault is left out; the lesson still opens.
                 continue
@@ -197,17 +197,17 @@ class LessonColumn(QWidget):
             return None
         box = CheckBox(
             questions,
-            self._context.study,
-            self._context.runner,
+            self.context.study,
+            self.context.runner,
             use=use,
-            ask_certainty=self._context.ask_certainty,
+            ask_certainty=self.context.ask_certainty,
             asking=self._asking,
         )
         box.passage_requested.connect(self.passage_requested)
         return box
 
     def _asking(self, _question: Question, seed: int) -> Asking:
-        return Asking(seed, self._figure_path, self._context.single_keys)
+        return Asking(seed, self._figure_path, self.context.single_keys)
 
     def _prompt(self, block: Prompt) -> QWidget:
         box = PromptBox(block, self._notes.get(block.id, ""))
@@ -220,10 +220,10 @@ class LessonColumn(QWidget):
         return box
 
     def _keep(self, block: str, text: str) -> None:
-        study = self._context.study
+        study = self.context.study
         if study is not None:
             lesson = self.lesson.head.id
-            self._context.runner.do(lambda: study.write_note(lesson, block, text), self)
+            self.context.runner.do(lambda: study.write_note(lesson, block, text), self)
 
     def _add_pre_questions(self) -> None:
         box = self._questions(self.lesson.pre_questions, Use.PRE)
@@ -252,7 +252,7 @@ class LessonColumn(QWidget):
     def open_term(self, identity: str, position: QPoint) -> None:
         """Show a key term."""
         try:
-            term = self._context.catalogue.term(identity)
+            term = self.context.catalogue.term(identity)
         except UnknownId:
             return
         lens = self._context.lens

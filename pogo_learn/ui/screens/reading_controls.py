@@ -101,6 +101,10 @@ class ReadingControls(QWidget):
         box.addWidget(segmented)
         box.addSpacing(8)
 
+    def place_focus(self) -> None:
+        """Begin with the text size."""
+        self._slider.setFocus()
+
     def restyle(self) -> None:
         """Follow a text size that was changed by key."""
         value = self._context.application.settings.number(TEXT_PERCENT) // _STEP

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pogo_learn.system.language import _
 from pogo_learn.ui.screens.screen import Crumb
+from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, clear_layout
 from pogo_learn.ui.widgets.chip import Icon
@@ -43,6 +44,8 @@ class TopLine(Ground):
                 self._crumbs.addWidget(Icon("chevron-right", "text.tertiary", 14))
             route = crumb.route
             if route is None:
+                # As far from the sign as the word of a button is.
+                self._crumbs.addSpacing(appearance().px(6))
                 self._crumbs.addWidget(Text(crumb.text, "ui.bold"), 1)
                 continue
             button = Button(crumb.text, Kind.QUIET, compact=True)

@@ -1,27 +1,24 @@
-"""Modules as stations on the thread, and the study rhythm as a heat map."""
+"""Modules as stations on the thread."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QGridLayout,
     QPushButton,
     QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
 from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
-from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth
+from pogo_learn.ui.widgets.painting import focus_ring, smooth
 from pogo_learn.ui.widgets.tile import ARROWS
 
 
@@ -172,78 +169,3 @@ class PathMap(QWidget):
             self._stops[max(0, min(len(self._stops) - 1, focused + step))].setFocus()
             return
         super().keyPressEvent(event)
-
-
-class HeatMap(QTableWidget):
-    """Weeks as columns, days as rows; arrow keys read each day aloud."""
-
-    def __init__(self, days: Sequence[tuple[date, int]], parent: QWidget | None = None) -> None:
-        """Take (day, active seconds), the oldest first."""
-        weeks = 18
-        super().__init__(7, weeks, parent)
-        self._levels: dict[tuple[int, int], int] = {}
-        self.setAccessibleName(_("Study rhythm: minutes a day over 18 weeks"))
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._fill(days, weeks)
-        self.restyle()
-
-    def _fill(self, days: Sequence[tuple[date, int]], weeks: int) -> None:
-        if not days:
-            return
-        last = days[-1][0]
-        locale = QLocale()
-        for day, seconds in days:
-            week = weeks - 1 - (_monday(last) - _monday(day)) // 7
-            if week < 0:
-                continue
-            minutes = round(seconds / 60)
-            words = _("{day}, {minutes} min").format(
-                day=locale.toString(QDate(day.year, day.month, day.day), "ddd d MMM"),
-                minutes=minutes,
-            )
-            item = QTableWidgetItem("")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-            item.setToolTip(words)
-            self.setItem(day.weekday(), week, item)
-            bounds = (0, 10, 20, 40)
-            self._levels[day.weekday(), week] = sum(minutes > bound for bound in bounds)
-
-    def restyle(self) -> None:
-        """Take the size of a day from the look in force."""
-        cell = max(14, appearance().px(16))
-        self.horizontalHeader().setMinimumSectionSize(6)
-        self.verticalHeader().setMinimumSectionSize(6)
-        for column in range(self.columnCount()):
-            self.setColumnWidth(column, cell)
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, cell)
-        self.setFixedSize(cell * self.columnCount() + 2, cell * self.rowCount() + 2)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = appearance()
-        painter = QPainter(self.viewport())
-        smooth(painter)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        cell = self.columnWidth(0)
-        for (day, week), level in self._levels.items():
-            column = self.columnCount() - 1 - week if rtl else week
-            square = QRectF(column * cell + 1.5, day * cell + 1.5, cell - 3, cell - 3)
-            edge = look.color("line.strong") if look.scheme == "contrast" else None
-            rounded(painter, square, 3, look.color(f"heat.{level}"), edge)
-            if self.hasFocus() and (day, week) == (self.currentRow(), self.currentColumn()):
-                rounded(painter, square, 3, None, look.color("focus"), 2)
-        painter.end()
-
-
-def _monday(day: date) -> int:
-    return day.toordinal() - day.weekday()

@@ -117,22 +117,27 @@ class Ring(QProgressBar):
 class Steps(QProgressBar):
     """One short bar for each question of a check: right, wrong, present, still to come."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, tight: bool = False, parent: QWidget | None = None) -> None:
+        """``tight``: no wider than the steps are, instead of centred in what room there is."""
         super().__init__(parent)
         self._colours: tuple[str, ...] = ()
+        self._tight = tight
         self.setAccessibleName(name)
         self.setTextVisible(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Fixed if tight else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     def set_steps(self, colours: tuple[str, ...], done: int) -> None:
         """Give each step its colour by token."""
         self._colours = colours
         self.setRange(0, max(1, len(colours)))
         self.setValue(done)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(appearance().px(360), appearance().px(6))
+        width = len(self._colours) * (appearance().px(44) + 4) if self._tight else None
+        return QSize(width or appearance().px(360), appearance().px(6))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, appearance().px(6))

@@ -1,0 +1,115 @@
+"""The reader: what changes how one reads is in force at once, and the place stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSlider
+from pytestqt.qtbot import QtBot
+
+from pogo_learn.application import Application
+from pogo_learn.settings.table import ASK_CERTAINTY, TEXT_PERCENT
+from pogo_learn.ui.first_run.thread_panel import ThreadPanel
+from pogo_learn.ui.lesson.screen import LessonScreen
+from pogo_learn.ui.questions.card import QuestionCard
+from pogo_learn.ui.reading.popover import Popover
+from pogo_learn.ui.screens.reading_dialog import ReadingDialog
+from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.start import make_window
+from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.theme.appearance import Appearance, appearance
+from pogo_learn.ui.widgets.switch import Switch
+
+
+def reader(window: Window, lesson: str = "M1.1") -> LessonScreen:
+    """Open a lesson."""
+    window.go(Route("lesson", lesson))
+    QTest.qWait(20)
+    screen = window.present
+    assert isinstance(screen, LessonScreen)
+    return screen
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key in whatever has the focus."""
+    focused = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifier)
+    QApplication.processEvents()
+
+
+def test_the_way_of_reading_changes_over_the_lesson_and_the_focus_comes_back(
+    qtbot: QtBot, window: Window
+) -> None:
+    reader(window)
+    before = QApplication.focusWidget()
+    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ReadingDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    assert isinstance(QApplication.focusWidget(), QSlider)
+    press(Qt.Key.Key_Right)
+    assert appearance().percent == 110
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(ReadingDialog))
+    assert window.focusWidget() is before
+
+
+def test_certainty_is_not_asked_any_more_as_soon_as_it_is_switched_off(
+    qtbot: QtBot, window: Window
+) -> None:
+    screen = reader(window)
+    screen._go_place("the-idea-a-chain-with-seven-links")
+    QTest.qWait(20)
+    here = screen._here()
+    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ReadingDialog)
+    assert dialog is not None
+    switch = next(one for one in dialog.findChildren(Switch) if "sure" in one.text())
+    switch.click()
+    assert window.context.application.settings.flag(ASK_CERTAINTY) is False
+    press(Qt.Key.Key_Escape)
+    QTest.qWait(20)
+    assert screen._column is not None
+    cards = screen._column.findChildren(QuestionCard)
+    assert cards
+    assert not any(card._certainty_row.isVisibleTo(card) for card in cards)
+    assert screen._here() == here
+
+
+def test_a_key_term_opens_by_keys_and_gives_the_focus_back(qtbot: QtBot, window: Window) -> None:
+    reader(window)
+    press(Qt.Key.Key_T)
+    box = QApplication.focusWidget()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Popover)))
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(Popover)))
+    assert window.focusWidget() is box
+
+
+def test_large_text_is_reachable_before_anything_is_typed(
+    qtbot: QtBot, application: Application, look: Appearance
+) -> None:
+    application.change_setting(TEXT_PERCENT, 200)
+    look.apply(application.settings)
+    window = make_window(application)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    panel = window.findChild(ThreadPanel)
+    assert panel is not None
+    assert not panel.isVisible()
+    QTest.keyClicks(window.focusWidget(), "Ami")
+    screen = window.present
+    assert screen is not None
+    screen._show_reading()  # type: ignore[attr-defined]
+    dialog = window.findChild(ReadingDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Home)
+    assert appearance().percent == 100
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert panel.isVisible()
+    assert screen._name.text() == "Ami"  # type: ignore[attr-defined]
