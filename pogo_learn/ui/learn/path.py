@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import Module
-from pogo_learn.learning.progress import ModuleProgress, State
-from pogo_learn.system.language import _
+from pogo_learn.learning.progress import CourseProgress, ModuleProgress, State
+from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.screens.screen import Context, Route, Screen
+from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
-from pogo_learn.ui.widgets.chip import Chip
+from pogo_learn.ui.widgets.chip import Chip, Icon
 from pogo_learn.ui.widgets.progress import Ring
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
 
-def state_chip(progress: ModuleProgress) -> Chip:
+def state_words(progress: ModuleProgress) -> str:
     """Say the state of a module."""
-    if progress.state is State.PASSED:
-        return Chip(_("Mastered"), "thread")
-    if progress.state is State.DONE:
-        return Chip(_("Lessons read, check open"), "accent")
-    if progress.state is State.CURRENT:
-        return Chip(_("In progress"), "accent")
-    return Chip(_("To do"), "neutral")
+    words = {
+        State.PASSED: _("Mastered"),
+        State.DONE: _("Lessons read, check open"),
+        State.CURRENT: _("In progress"),
+        State.TO_DO: _("To do"),
+    }
+    return words[progress.state]
+
+
+def _state_chip(progress: ModuleProgress) -> Chip:
+    tones = {State.PASSED: "thread", State.DONE: "accent", State.CURRENT: "accent"}
+    return Chip(state_words(progress), tones.get(progress.state, "neutral"))
+
+
+_TWO_COLUMNS_FROM = 900
+"""Narrower than this, what stands at the side stands below."""
+_MOST_SHOWN = 4
 
 
 class PathScreen(Screen):
@@ -36,7 +49,7 @@ class PathScreen(Screen):
         self._first: Button | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = PageScroll(960)
+        self._scroll = PageScroll(1200)
         self._scroll.follow_focus()
         outer.addWidget(self._scroll)
 
@@ -64,22 +77,95 @@ class PathScreen(Screen):
         resume = application.study.resume()
         for course in application.catalogue.courses:
             progress = application.study.course_progress(course.id)
-            words = _("{percent} % done, about {minutes} min left").format(
-                percent=round(100 * progress.share), minutes=progress.minutes_left
-            )
             self._scroll.box.addLayout(
                 column(
                     Text(course.title, "page"),
                     Text(course.summary, "ui", "text.secondary"),
-                    Text(words, "secondary", "text.secondary"),
                     spacing=2,
                 )
             )
+            main = column(spacing=12)
             for number, one in enumerate(progress.modules, 1):
                 module = application.catalogue.module(one.module)
                 current = one.module == resume.module
-                self._scroll.box.addWidget(self._module(number, module, one, current=current))
+                main.addWidget(self._module(number, module, one, current=current))
+            main.addStretch(1)
+            side = column(self._where(progress), self._can_show(progress), spacing=12)
+            side.addStretch(1)
+            if appearance().percent < 150 and self.width() >= _TWO_COLUMNS_FROM:
+                both = row(spacing=16)
+                both.addLayout(main, 5)
+                both.addLayout(side, 2)
+                self._scroll.box.addLayout(both)
+            else:
+                self._scroll.box.addLayout(main)
+                self._scroll.box.addLayout(side)
         self._scroll.box.addStretch(1)
+
+    def restyle(self) -> None:
+        """Lay out anew for larger text."""
+        if self._first is not None:
+            focused = self._first.hasFocus()
+            self._build()
+            if focused:
+                self.place_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        was = event.oldSize().width() >= _TWO_COLUMNS_FROM
+        super().resizeEvent(event)
+        if was != (event.size().width() >= _TWO_COLUMNS_FROM):
+            self.restyle()
+
+    def _where(self, progress: CourseProgress) -> Card:
+        """Say how much of a course is done, studied and left."""
+        card = Card()
+        card.box.addWidget(Text(_("Where you are"), "card"))
+        passed = sum(one.state is State.PASSED for one in progress.modules)
+        words = ngettext(
+            "{done} of {total} module mastered",
+            "{done} of {total} modules mastered",
+            len(progress.modules),
+        ).format(done=passed, total=len(progress.modules))
+        percent = _("{percent} %").format(percent=round(100 * progress.share))
+        ring = Ring(
+            progress.share, percent, name=_("{percent} done").format(percent=percent), size=100,
+            colour="thread",
+        )  # fmt: skip
+        studied = _("{minutes} min studied").format(minutes=round(progress.active_seconds / 60))
+        left = _("about {minutes} min to go").format(minutes=progress.minutes_left)
+        texts = column(
+            Text(words, "ui.bold"),
+            Text(studied, "secondary", "text.secondary"),
+            Text(left, "secondary", "text.secondary"),
+            spacing=4,
+        )
+        line = row(ring, spacing=14)
+        line.addLayout(texts, 1)
+        card.box.addLayout(line)
+        return card
+
+    def _can_show(self, progress: CourseProgress) -> Card:
+        """List what the learner can do by now, and what comes next."""
+        card = Card()
+        card.box.addWidget(Text(_("What you can show"), "card"))
+        catalogue = self.context.application.catalogue
+        lessons = [one for module in progress.modules for one in module.lessons]
+        done = [one for one in lessons if one.state in {State.DONE, State.PASSED}]
+        coming = [one for one in lessons if one not in done]
+        for one, is_done in [
+            *((one, True) for one in done[-_MOST_SHOWN:]),
+            *((one, False) for one in coming[: max(1, _MOST_SHOWN - len(done))]),
+        ]:
+            icon = Icon("circle-check" if is_done else "circle",
+                        "good" if is_done else "text.tertiary", 16)  # fmt: skip
+            line = row(spacing=10)
+            line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+            outcome = catalogue.lesson_head(one.lesson).outcome
+            line.addWidget(Text(outcome, "secondary", "text.secondary"), 1)
+            card.box.addLayout(line)
+        words = _("{done} of {total} outcomes").format(done=len(done), total=len(lessons))
+        card.box.addWidget(Text(words, "caption", "text.tertiary"))
+        return card
 
     def _module(
         self, number: int, module: Module, progress: ModuleProgress, *, current: bool
@@ -89,7 +175,7 @@ class PathScreen(Screen):
         percent = _("{percent} %").format(percent=round(100 * progress.share))
         name = _("Module {number}: {percent} done").format(number=number, percent=percent)
         ring = Ring(progress.share, str(number), name=name, size=54, colour="thread")
-        chips = row(state_chip(progress), spacing=8)
+        chips = row(_state_chip(progress), spacing=8)
         minutes = _("{lessons} lessons, {minutes} min").format(
             lessons=len(module.lessons), minutes=module.minutes
         )
