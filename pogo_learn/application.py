@@ -38,9 +38,9 @@ from pogo_learn.system.language import _, set_language, system_language
 from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
+    from pogo_learn.alignment.plan import Assumptions
     from pogo_learn.content.lenses.lens import Lens, LensName
     from pogo_learn.content.policies.reading import PolicyFiles
-    from pogo_learn.alignment.plan import Assumptions
     from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
     from pogo_learn.safekeeping.backups import Backup, Backups

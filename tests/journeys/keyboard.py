@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -17,6 +19,7 @@ from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.numeric_date import NumericDate
 from pogo_learn.assessment.ordering import Ordering
 from pogo_learn.assessment.plan_exercise import PlanExercise
+from pogo_learn.assessment.plan_work import applied, model_response, plan_of
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.single import Single
@@ -24,6 +27,7 @@ from pogo_learn.assessment.table_select import TableSelect
 from pogo_learn.assessment.true_false import TrueFalse
 from pogo_learn.ui.plans.plan_form import PlanForm
 from pogo_learn.ui.plans.plan_table import PlanTable
+from pogo_learn.ui.plans.tries import item_tries
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.views.placing import OrderingView
 
@@ -137,10 +141,12 @@ def _give(keyboard: Keyboard, card: QuestionCard, question: Question) -> None:
 
 
 def _work(keyboard: Keyboard, card: QuestionCard, question: PlanExercise) -> None:
-    if question.model_control:
-        while getattr(keyboard.focused, "text", str)() != "Cash or commitment":
-            keyboard.tab()
-        keyboard.press(Qt.Key.Key_Space)
+    if question.task == "what_if":
+        for words in _tries_of_model(question):
+            while getattr(keyboard.focused, "text", str)() != words:
+                keyboard.tab()
+            keyboard.press(Qt.Key.Key_Space)
+        return
     table = card.view.findChild(PlanTable)
     for cell in question.model:
         if table is None:
@@ -156,11 +162,26 @@ def _work(keyboard: Keyboard, card: QuestionCard, question: PlanExercise) -> Non
         keyboard.enter()
 
 
+def _tries_of_model(question: PlanExercise) -> Iterator[str]:
+    """Find the buttons that lead to the model answer."""
+    start, end = plan_of(question.plan), applied(question, model_response(question))
+    if end.control is not start.control:
+        yield "Cash or commitment"
+    wanted = {item.id: item for item in end.items}
+    for item in start.items:
+        if wanted[item.id] != item:
+            yield next(
+                words
+                for words, change in item_tries(item.id)
+                if next(one for one in change(start).items if one.id == item.id) == wanted[item.id]
+            )
+
+
 def _fill_field(keyboard: Keyboard, form: PlanForm, column: str, text: str) -> None:
     field = form.fields[column]
     while keyboard.focused is not field:
         keyboard.tab()
-    if isinstance(field, QComboBox):
+    if isinstance(field, QComboBox) and not field.isEditable():
         while field.currentData() != text:
             down = field.findData(text) > field.currentIndex()
             keyboard.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.sheet import Table
+from pogo_learn.ui.plans.cell_choice import CellChoice
 from pogo_learn.ui.plans.editing import PlanEditing
 from pogo_learn.ui.plans.plan_model import PlanModel, Scope
 from pogo_learn.ui.theme.appearance import appearance
@@ -29,7 +30,7 @@ class PlanForm(QWidget):
         super().__init__(parent)
         self._model = PlanModel(editing, table, self, Scope((identity,), tuple(columns)))
         self._model.sort_problems_first()
-        self.fields: dict[str, QLineEdit | QComboBox] = {}
+        self.fields: dict[str, QLineEdit | CellChoice] = {}
         self._complaint = Text("", "secondary", "bad.text")
         self._complaint.hide()
         box = QFormLayout(self)
@@ -62,15 +63,16 @@ class PlanForm(QWidget):
         for field in self.fields.values():
             field.setFont(appearance().font("ui"))
 
-    def _field(self, place: int) -> QLineEdit | QComboBox:
+    def _field(self, place: int) -> QLineEdit | CellChoice:
         text = self._model.text(0, place)
-        choices = self._model.choices(place)
-        if choices:
-            box = QComboBox()
-            for choice in dict.fromkeys((*choices, text)):
-                box.addItem(self._model.meaning(place, choice), choice)
-            box.setCurrentIndex(box.findData(text))
-            box.activated.connect(lambda _at: self._take(place, str(box.currentData())))
+        if self._model.choices(place):
+            box = CellChoice(self._model, place)
+            box.show_text(text)
+            box.activated.connect(lambda _at: self._take(place, box.text))
+            typed = box.lineEdit()
+            if typed is not None:
+                typed.textEdited.connect(partial(self._judge, place))
+                typed.editingFinished.connect(lambda: self._take(place, box.text))
             return box
         field = QLineEdit(text)
         field.textEdited.connect(partial(self._judge, place))
@@ -92,7 +94,8 @@ class PlanForm(QWidget):
         for place in range(self._model.columnCount()):
             field = self.fields.get(self._model.column(place).key)
             text = self._model.text(0, place)
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(field.findData(text))
+            if isinstance(field, CellChoice):
+                if not field.hasFocus():
+                    field.show_text(text)
             elif field is not None and not field.hasFocus():
                 field.setText(text)

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLineEdit,
     QMenu,
@@ -31,6 +30,7 @@ from pogo_learn.alignment.sheet import (
     Table,
 )
 from pogo_learn.system.language import _
+from pogo_learn.ui.plans.cell_choice import CellChoice
 from pogo_learn.ui.plans.editing import PlanEditing
 from pogo_learn.ui.plans.plan_model import CHECK, Index, PlanModel, Scope
 from pogo_learn.ui.theme.appearance import appearance
@@ -45,13 +45,9 @@ class _Cells(QStyledItemDelegate):
         self._model = model
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        choices = self._model.choices(index.column())
         column = self._model.column(index.column())
-        if choices:
-            box = QComboBox(parent)
-            box.setEditable(column.kind in {Kind.OBJECTIVES, Kind.LINE})
-            for choice in choices:
-                box.addItem(self._model.meaning(index.column(), choice), choice)
+        if self._model.choices(index.column()):
+            box = CellChoice(self._model, index.column(), parent)
             field = box.lineEdit()
             box.activated.connect(lambda _place: self._chosen(box))
         else:
@@ -68,9 +64,7 @@ class _Cells(QStyledItemDelegate):
             field.textEdited.connect(lambda text: self._judge(field, place, text))
         return editor
 
-    def _chosen(self, box: QComboBox) -> None:
-        if box.isEditable():
-            box.setEditText(str(box.currentData()))
+    def _chosen(self, box: CellChoice) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box)
 
@@ -86,20 +80,15 @@ class _Cells(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            place = editor.findData(text)
-            editor.setCurrentIndex(place)
-            if editor.isEditable():
-                editor.setEditText(text)
+        if isinstance(editor, CellChoice):
+            editor.show_text(text)
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            text = editor.currentText() if editor.isEditable() else str(editor.currentData())
-            known = editor.findText(text)
-            text = str(editor.itemData(known)) if known >= 0 else text
+        if isinstance(editor, CellChoice):
+            text = editor.text
         else:
             assert isinstance(editor, QLineEdit)
             text = editor.text()
