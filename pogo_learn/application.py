@@ -201,8 +201,12 @@ class Application:
         """The backups of this record."""
         from pogo_learn.safekeeping.backups import Backups
 
+        return Backups(self.folder, self.clock, self._second_place)
+
+    @property
+    def _second_place(self) -> Path | None:
         second = self.settings.text(SECOND_PLACE)
-        return Backups(self.folder, self.clock, Path(second) if second else None)
+        return Path(second) if second else None
 
     def merge(self, file: Path, progress: Callable[[float], bool] | None = None) -> Merge:
         """Merge a progress file into the record, after a backup of it; a bad file makes none.
@@ -243,7 +247,7 @@ class Application:
         """
         from pogo_learn.safekeeping.examining import examine
 
-        return examine(self.folder, thoroughly=thoroughly)
+        return examine(self.folder, thoroughly=thoroughly, second_place=self._second_place)
 
     def is_older(self) -> bool:
         """Tell whether an older program wrote the record: it is migrated when it is opened."""
@@ -255,9 +259,7 @@ class Application:
 
         self.close()
         self.acts.forget()
-        second = self.settings.text(SECOND_PLACE)
-        place = Path(second) if second else None
-        mended = salvage(self.folder, self.clock, self.new_id, place, progress)
+        mended = salvage(self.folder, self.clock, self.new_id, self._second_place, progress)
         _LOG.warning(
             "mended: %d from the file, %d from backups, %d gaps",
             mended.from_file, mended.from_backups, len(mended.gaps),

@@ -10,7 +10,6 @@ from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import StoreError
 from pogo_learn.safekeeping.backups import Backup, BackupContents, contents_of
-from pogo_learn.safekeeping.examining import examine
 from pogo_learn.system.language import _, ngettext
 
 
@@ -59,7 +58,7 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
 
 
 def _salvage(application: Application, *, as_json: bool) -> None:
-    damage = examine(application.folder, thoroughly=True)
+    damage = application.damage(thoroughly=True)
     if damage is None:
         print(json.dumps({"damage": None}) if as_json else _("The record is not damaged."))
         return

@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Final
 
 from pogo_learn.store.reading import is_damage, open_to_read
@@ -62,28 +63,32 @@ def suspect(folder: DataFolder) -> None:
         (folder.root / _SUSPECT).touch()
 
 
-def examine(folder: DataFolder, *, thoroughly: bool = False) -> Damage | None:
+def examine(
+    folder: DataFolder, *, thoroughly: bool = False, second_place: Path | None = None
+) -> Damage | None:
     """Look for damage; None for a sound record, or where there never was one.
+
+    That there was one can also be told by backups in ``second_place``.
 
     A file that is locked, may not be read or was written by a newer program is not damaged. With
     ``thoroughly`` every page is read, and also when damage was met while the record was in use.
     """
     suspected = folder.root / _SUSPECT
     thoroughly = thoroughly or suspected.exists()
-    damage = _examine(folder, thoroughly=thoroughly)
+    damage = _examine(folder, second_place, thoroughly=thoroughly)
     if damage is None and thoroughly:
         with contextlib.suppress(OSError):
             suspected.unlink(missing_ok=True)
     return damage
 
 
-def _examine(folder: DataFolder, *, thoroughly: bool) -> Damage | None:
+def _examine(folder: DataFolder, second_place: Path | None, *, thoroughly: bool) -> Damage | None:
     path = folder.database
     try:
         if not path.exists():
-            return Damage.MISSING if _remains(folder) else None
+            return Damage.MISSING if _remains(folder, second_place) else None
         if path.stat().st_size == 0:
-            return Damage.EMPTY if _remains(folder) else None
+            return Damage.EMPTY if _remains(folder, second_place) else None
         with path.open("rb") as stream:
             if stream.read(16) != _MAGIC and not _can_be_rolled_back(folder):
                 return Damage.NO_DATABASE
@@ -96,7 +101,7 @@ def _examine(folder: DataFolder, *, thoroughly: bool) -> Damage | None:
     except sqlite3.Error as error:
         return Damage.BROKEN if is_damage(error) else None
     with contextlib.closing(connection):
-        if version == 0 and not _held_something(folder):
+        if version == 0 and not _held_something(folder, second_place):
             # A first start that was cut off before anything was set up.
             return None
         if thoroughly and (damage := _every_page(connection)):
@@ -118,23 +123,25 @@ def _can_be_rolled_back(folder: DataFolder) -> bool:
     return journal.is_file() and journal.stat().st_size > 0
 
 
-def _held_something(folder: DataFolder) -> bool:
+def _held_something(folder: DataFolder, second_place: Path | None) -> bool:
     """Tell whether there were events in a file that has no table now."""
     from pogo_learn.safekeeping.carving import carve
 
-    return _was_kept(folder) or next(iter(carve(folder.database)), None) is not None
+    return _was_kept(folder, second_place) or next(iter(carve(folder.database)), None) is not None
 
 
-def _remains(folder: DataFolder) -> bool:
+def _remains(folder: DataFolder, second_place: Path | None) -> bool:
     """Tell whether there was a record here: its log, a backup, or a repair that was cut off."""
     log = folder.database.with_name(f"{folder.database.name}-wal")
-    return (log.is_file() and log.stat().st_size > 0) or _was_kept(folder)
+    return (log.is_file() and log.stat().st_size > 0) or _was_kept(folder, second_place)
 
 
-def _was_kept(folder: DataFolder) -> bool:
+def _was_kept(folder: DataFolder, second_place: Path | None) -> bool:
     """Tell whether there is a backup, or a repair that was cut off."""
-    if folder.backups.is_dir() and any(folder.backups.glob("record-*.sqlite3")):
-        return True
+    for place in (folder.backups, second_place):
+        with contextlib.suppress(OSError):
+            if place is not None and any(place.glob("record-*.sqlite3")):
+                return True
     return any(not (place / DONE).exists() for place in folder.root.glob("damaged-*"))
 
 

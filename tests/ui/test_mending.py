@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
+from pogo_learn.settings.table import SECOND_PLACE
 from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.mending.screen import MendingScreen
 from pogo_learn.ui.screens.screen import Route
@@ -72,6 +76,21 @@ def test_the_window_opens_mends_and_goes_on(
     assert "is safe" in words or "are safe" in words
     assert learner.study.is_done("M1.3")
     learner.study.complete("M1.4")
+
+
+def test_a_record_of_which_only_the_second_place_is_left_comes_back(
+    qtbot: QtBot, learner: Application, look: Appearance, tmp_path: Path
+) -> None:
+    learner.change_setting(SECOND_PLACE, str(tmp_path / "stick"))
+    learner.study.complete("M1.1")
+    learner.backups.copy_to_second_place(learner.backups.create())
+    learner.close()
+    learner.folder.database.unlink()
+    shutil.rmtree(learner.folder.backups)
+    window = shown(qtbot, learner)
+    words = mended(window, qtbot)
+    assert "2 entries of your record are safe. 2 of them came from backups." in words
+    assert learner.study.is_done("M1.1")
 
 
 def test_damage_that_is_met_while_studying_is_mended_at_once(
