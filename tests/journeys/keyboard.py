@@ -29,7 +29,8 @@ from pogo_learn.ui.plans.plan_form import PlanForm
 from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.plans.tries import item_tries
 from pogo_learn.ui.questions.card import QuestionCard
-from pogo_learn.ui.questions.views.placing import OrderingView
+from pogo_learn.ui.questions.views.ordering import OrderingView
+from pogo_learn.ui.widgets.rich import plain_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -121,7 +122,7 @@ def _give(keyboard: Keyboard, card: QuestionCard, question: Question) -> None:
         groups = [group.key for group in question.groups]
         for key in order["items"]:
             item = next(i for i in question.items if i.key == key)
-            _tab_to(keyboard, f"{order['items'].index(key) + 1}. ")
+            _tab_to(keyboard, plain_text(item.text))
             keyboard.type(str(groups.index(item.group_key) + 1))
     elif isinstance(question, Ordering):
         _sort(keyboard, card, question)

@@ -30,6 +30,8 @@ class Asking:
     seed: int
     figure: Callable[[str], Path]
     single_keys: bool = True
+    narrow: bool = False
+    """Whether it stands in the column of a lesson."""
 
 
 class QuestionView(QWidget):

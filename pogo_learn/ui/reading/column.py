@@ -207,7 +207,7 @@ class LessonColumn(QWidget):
         return box
 
     def _asking(self, _question: Question, seed: int) -> Asking:
-        return Asking(seed, self._figure_path, self.context.single_keys)
+        return Asking(seed, self._figure_path, self.context.single_keys, narrow=True)
 
     def _prompt(self, block: Prompt) -> QWidget:
         box = PromptBox(block, self._notes.get(block.id, ""))

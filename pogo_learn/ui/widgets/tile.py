@@ -83,6 +83,7 @@ class Tile(QPushButton):
         words = f"{marked_in_words(marked)} {plain_text(feedback)}".strip()
         self.setAccessibleDescription(words)
         self.setToolTip(plain_text(feedback))
+        self.updateGeometry()
         self.update()
 
     def restyle(self) -> None:
@@ -116,8 +117,12 @@ class Tile(QPushButton):
 
     def _inner_width(self, width: int) -> int:
         look = appearance()
-        badge = look.px(34) if self._badge else 0
+        badge = look.px(34) if self._has_badge() else 0
         return max(50, width - 2 * FOCUS_SPACE - badge - look.px(24))
+
+    def _has_badge(self) -> bool:
+        """Tell whether a number, a letter or a verdict stands before the words."""
+        return bool(self._badge) or self._marked in {Marked.RIGHT, Marked.WRONG}
 
     def _text_height(self, text: str, width: int, role: str) -> int:
         metrics = QFontMetrics(appearance().font(role))
@@ -141,7 +146,7 @@ class Tile(QPushButton):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         inner = self._inner_width(self.width())
         left = space + look.px(12)
-        if self._badge:
+        if self._has_badge():
             self._paint_badge(painter, left, rtl=rtl)
             left += look.px(34)
         self._paint_text(painter, self.width() - left - inner if rtl else left, inner)
@@ -175,7 +180,8 @@ class Tile(QPushButton):
         painter.drawText(QRectF(left, top, inner, main + 2), int(wrap), self.text())
         if below:
             painter.setFont(look.font("secondary"))
-            painter.setPen(look.color("accent.text"))
+            inks = {Marked.RIGHT: "good.text", Marked.WRONG: "bad.text"}
+            painter.setPen(look.color(inks.get(self._marked, "accent.text")))
             area = QRectF(left, top + main + look.px(4), inner, below + 2)
             painter.drawText(area, int(wrap), self._placed)
 

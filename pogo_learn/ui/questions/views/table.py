@@ -10,7 +10,8 @@ from pogo_learn.ui.questions.view import Asking, QuestionView
 from pogo_learn.ui.questions.views.choice import MultipleView, SingleView, TrueFalseView
 from pogo_learn.ui.questions.views.field import ClozeView, NumberView, ShortAnswerView
 from pogo_learn.ui.questions.views.hotspot import HotspotView
-from pogo_learn.ui.questions.views.placing import OrderingView, PairingView
+from pogo_learn.ui.questions.views.ordering import OrderingView
+from pogo_learn.ui.questions.views.placing import PairingView
 from pogo_learn.ui.questions.views.scenario import ScenarioView
 from pogo_learn.ui.questions.views.table_select import TableSelectView
 
