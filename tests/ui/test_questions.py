@@ -10,10 +10,14 @@ from pogo_learn.assessment.question import Question, Verdict
 from pogo_learn.assessment.types import TYPES, mark
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.questions.views.placing import PairingView
 from pogo_learn.ui.questions.views.table import VIEWS
 from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.tile import Tile
 from tests.journeys.keyboard import Keyboard, answer_rightly
+from tests.screens.responses import wrong_response
 
 NAMES = [each.name for each in TYPES]
 
@@ -99,3 +103,31 @@ def test_certainty_is_asked_before_the_feedback(
     keyboard.enter()
     assert card.marking is None
     assert "Alt+G" in card._complaint.text()
+
+
+def test_a_group_shows_the_key_that_puts_a_card_there(
+    qtbot: QtBot, look: Appearance, application: Application
+) -> None:
+    for question in questions_of(application, "categorise"):
+        view = card_of(qtbot, application, question).view
+        assert isinstance(view, PairingView)
+        keyboard = Keyboard(qtbot)
+        for number, target in enumerate(view._targets.values(), 1):
+            view.place_focus()
+            keyboard.type(str(number))
+            assert target.accessibleName().startswith(f"{number}. ")
+            assert view.response()["placed"][next(iter(view._tiles))] == target.key
+
+
+@pytest.mark.parametrize("name", ["matching", "categorise", "ordering"])
+def test_each_reason_stands_on_its_tile(
+    qtbot: QtBot, look: Appearance, application: Application, name: str
+) -> None:
+    for question in questions_of(application, name):
+        card = card_of(qtbot, application, question)
+        card.restore(wrong_response(question), 1)
+        card.check()
+        assert card.marking is not None
+        tiles = {tile.key: tile for tile in card.view.findChildren(Tile)}
+        for part in card.marking.parts:
+            assert plain_text(part.feedback) in tiles[part.key].accessibleName()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
 from pogo_learn.settings.table import ASK_CERTAINTY, TEXT_PERCENT
 from pogo_learn.ui.first_run.thread_panel import ThreadPanel
+from pogo_learn.ui.lesson.find_bar import Place, places_of
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.reading.popover import Popover
@@ -113,3 +114,68 @@ def test_large_text_is_reachable_before_anything_is_typed(
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
     assert panel.isVisible()
     assert screen._name.text() == "Ami"  # type: ignore[attr-defined]
+
+
+def test_words_are_found_one_place_after_the_other(qtbot: QtBot, window: Window) -> None:
+    screen = reader(window)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Objective")
+    assert screen._column is not None
+    places = places_of(screen._column.texts(), "objective")
+    assert len(places) > 3
+    assert selected(screen) == [places[0]]
+    # N marks a lesson done; not while it is typed.
+    press(Qt.Key.Key_Return)
+    assert selected(screen) == [places[1]]
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert selected(screen) == [places[0]]
+    assert f"1 of {len(places)}" in screen._find._count.text()
+    box = places[0][0]
+    top = box.mapTo(screen._scroll.viewport(), QPoint(0, box.link_rect_top(places[0][1]))).y()
+    assert 0 <= top <= screen._scroll.viewport().height()
+    press(Qt.Key.Key_Escape)
+    assert not screen._find.isVisible()
+    assert window.focusWidget() is box
+    assert window.present is screen
+
+
+def test_what_is_not_in_the_lesson_is_said(qtbot: QtBot, window: Window) -> None:
+    screen = reader(window)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "xylophone n")
+    assert screen._find._count.text() == "Not in the text of this lesson"
+    assert window.present is screen
+    press(Qt.Key.Key_Escape)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert screen.isAncestorOf(focused)
+
+
+def selected(screen: LessonScreen) -> list[Place]:
+    """Give what is selected in the text of the lesson."""
+    assert screen._column is not None
+    return [
+        (box, box.textCursor().selectionStart(), box.textCursor().selectionEnd())
+        for box in screen._column.texts()
+        if box.textCursor().hasSelection()
+    ]
+
+
+def test_a_source_opens_beside_its_number(qtbot: QtBot, window: Window) -> None:
+    screen = reader(window)
+    assert screen._column is not None
+    box, start = next(
+        (box, start)
+        for box in screen._column.texts()
+        for start, _end, href in box._links()
+        if href.startswith("source:")
+    )
+    box.choose_link(start)
+    QTest.qWait(20)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    popover = next(one for one in window.findChildren(Popover) if one.isVisible())
+    link = box.viewport().mapToGlobal(box.cursorRect().topLeft()).y()
+    # Below the line, or above it where there is no room.
+    assert min(abs(popover.y() - link), abs(popover.geometry().bottom() - link)) < 60

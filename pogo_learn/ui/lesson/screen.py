@@ -13,6 +13,7 @@ from pogo_learn.content.course import Lesson, Module
 from pogo_learn.learning.progress import State
 from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
+from pogo_learn.ui.lesson.find_bar import FindBar, Place
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_time import ReadingTime
 from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
@@ -68,6 +69,10 @@ class LessonScreen(Screen):
         self._scroll.follow_focus()
         right.addWidget(self._scroll, 1)
         right.addWidget(Line())
+        self._find = FindBar()
+        self._find.found.connect(self._show_found)
+        self._find.closed.connect(self._end_search)
+        right.addWidget(self._find)
         right.addWidget(self._action_bar())
 
     def _action_bar(self) -> QWidget:
@@ -156,6 +161,7 @@ class LessonScreen(Screen):
         self._lesson = lesson
         self._module = application.catalogue.module_of(lesson.head.id)
         self._place = ""
+        self._find.forget()
         old = self._column
         self._column = LessonColumn(lesson, self._reading())
         self._column.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -326,6 +332,26 @@ class LessonScreen(Screen):
     def _show_reading(self) -> None:
         ReadingDialog(self.context, self).open()
 
+    def _search(self) -> None:
+        if self._column is not None:
+            self._find.open_search(self._column.texts())
+
+    def _show_found(self, place: Place) -> None:
+        box, start, _end = place
+        top = box.mapTo(self._scroll.page, QPoint(0, box.link_rect_top(start))).y()
+        self._scroll.ensureVisible(0, top, 0, 120)
+
+    def _end_search(self) -> None:
+        """Go on where the words were found."""
+        found = None
+        if self._column is not None:
+            texts = self._column.texts()
+            found = next((box for box in texts if box.textCursor().hasSelection()), None)
+        if found is not None:
+            found.setFocus()
+        else:
+            self.place_focus()
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -338,7 +364,11 @@ class LessonScreen(Screen):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if control:
-            asked = {Qt.Key.Key_L: self._show_outline, Qt.Key.Key_D: self._show_reading}.get(key)
+            asked = {
+                Qt.Key.Key_L: self._show_outline,
+                Qt.Key.Key_D: self._show_reading,
+                Qt.Key.Key_F: self._search,
+            }.get(key)
             if asked is not None:
                 asked()
             return asked is not None

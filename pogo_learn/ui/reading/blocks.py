@@ -73,7 +73,7 @@ class CalloutBox(Card):
     """A callout with its title, and for facts of a country the date they were checked."""
 
     term_requested = Signal(str, QPoint)
-    source_requested = Signal(str)
+    source_requested = Signal(str, QPoint)
 
     def __init__(self, callout: Callout, today: QDate, parent: QWidget | None = None) -> None:
         title, ground, strip, icon = callout_words(callout)

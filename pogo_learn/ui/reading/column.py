@@ -113,11 +113,15 @@ class LessonColumn(QWidget):
         """Give the widget that shows a place."""
         return next((widget for key, widget in self._places if key == place), None)
 
-    def terms(self) -> list[tuple[ProseBox, int]]:
-        """Give each key term in the text: its box and position."""
+    def texts(self) -> list[ProseBox]:
+        """Give each run of text, in reading order."""
         boxes = self.findChildren(ProseBox)
         boxes.sort(key=lambda box: box.mapTo(self, QPoint(0, 0)).y())
-        return [(box, position) for box in boxes for position, _href in box.term_anchors()]
+        return boxes
+
+    def terms(self) -> list[tuple[ProseBox, int]]:
+        """Give each key term in the text: its box and position."""
+        return [(box, position) for box in self.texts() for position, _href in box.term_anchors()]
 
     def keep_notes(self) -> None:
         """Keep what was written and not yet kept."""
@@ -260,13 +264,11 @@ class LessonColumn(QWidget):
         place = lens.name if lens is not None else ""
         term_popover(term, self, local, place).open_at(position)
 
-    def open_source(self, identity: str) -> None:
+    def open_source(self, identity: str, position: QPoint) -> None:
         """Show a source."""
         source = next((one for one in self.lesson.cited if one.id == identity), None)
         if source is not None:
-            below = self.mapToGlobal(QPoint(self.width() // 3, 0))
-            below.setY(self.cursor().pos().y())
-            source_popover(source, self._numbers[identity], self).open_at(below)
+            source_popover(source, self._numbers[identity], self).open_at(position)
 
 
 def _place_of_pre_questions(lesson: Lesson) -> int:

@@ -26,7 +26,8 @@ class ProseBox(QTextBrowser):
 
     term_requested = Signal(str, QPoint)
     """Term id and where the link stands, in screen coordinates."""
-    source_requested = Signal(str)
+    source_requested = Signal(str, QPoint)
+    """Source id and where the link stands, in screen coordinates."""
 
     def __init__(
         self,
@@ -205,8 +206,8 @@ class ProseBox(QTextBrowser):
 
     def _follow(self, href: str) -> None:
         kind, _, identity = href.partition(":")
+        below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         if kind == "term":
-            below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
             self.term_requested.emit(identity, below)
         elif kind == "source":
-            self.source_requested.emit(re.sub(r"[^A-Za-z0-9_.-]", "", identity))
+            self.source_requested.emit(re.sub(r"[^A-Za-z0-9_.-]", "", identity), below)

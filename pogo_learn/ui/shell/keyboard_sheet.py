@@ -41,6 +41,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("T, Shift+T", _("Next or previous key term; Enter opens it")),
                 ("N, P", _("Mark done and go on; previous lesson")),
                 ("Ctrl+L", _("Contents")),
+                ("Ctrl+F", _("Find in the lesson; Enter for the next place")),
                 ("Ctrl+D", _("Text size, colours and font")),
             ),
         ),
