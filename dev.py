@@ -198,28 +198,34 @@ def install_venv() -> None:
         sys.exit(f"Python's venv is missing. Debian, Ubuntu: apt install {package}")
 
 
+def package_manager() -> str:
+    """Which program installs packages here: apt-get, dnf, or none that we know."""
+    return next((name for name in ("apt-get", "dnf") if shutil.which(name)), "")
+
+
 def qt_packages() -> list[str]:
-    """Debian packages of Qt's system libraries that are missing here."""
+    """Packages of Qt's system libraries that are missing here, as this system names them."""
     sys.path.insert(0, str(ROOT))
     from pogo_learn.support.libraries import missing_libraries
 
     missing = missing_libraries()
+    debian = sorted({library.debian for library in missing})
+    fedora = sorted({library.fedora for library in missing})
     if missing:
-        debian = " ".join(sorted({library.debian for library in missing}))
-        fedora = " ".join(sorted({library.fedora for library in missing}))
         print("Qt needs system libraries that are missing here.")
-        print(f"  Debian, Ubuntu: apt install {debian}")
-        print(f"  Fedora:         dnf install {fedora}", flush=True)
-    return sorted({library.debian for library in missing})
+        print(f"  Debian, Ubuntu: apt install {' '.join(debian)}")
+        print(f"  Fedora:         dnf install {' '.join(fedora)}", flush=True)
+    return fedora if package_manager() == "dnf" else debian
 
 
 def tool_packages() -> list[str]:
-    """Debian packages of the programs that only tests need (a display, a compiler)."""
+    """Packages of the programs that only tests need (a display, a compiler)."""
     if not sys.platform.startswith("linux"):
         return []
+    on_fedora = package_manager() == "dnf"
     return [
-        package
-        for package, (proof, _fedora) in TEST_TOOLS.items()
+        fedora if on_fedora else debian
+        for debian, (proof, fedora) in TEST_TOOLS.items()
         if not (Path(proof).exists() if proof.startswith("/") else shutil.which(proof))
     ]
 
@@ -235,9 +241,9 @@ def system_packages(packages: Sequence[str], *, tools: bool) -> None:
 
 
 def install_packages(packages: Sequence[str]) -> bool:
-    """Install by apt-get as root or with sudo; False where that is not possible."""
-    apt = shutil.which("apt-get")
-    if not apt:
+    """Install by apt-get or dnf, as root or with sudo; False where that is not possible."""
+    manager = package_manager()
+    if not manager:
         return False
     prefix: list[str] = []
     if os.geteuid() != 0:
@@ -247,9 +253,16 @@ def install_packages(packages: Sequence[str]) -> bool:
         prefix = [sudo]
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     print("Installing", *packages, flush=True)
-    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
-        done = subprocess.run([*prefix, apt, *step], check=False, env=quiet, stdout=sys.stderr)
-        if done.returncode:
+    steps = {
+        "apt-get": (
+            ["update", "-qq"],
+            ["install", "-y", "-qq", "--no-install-recommends", *packages],
+        ),
+        "dnf": (["install", "-y", "-q", "--setopt=install_weak_deps=False", *packages],),
+    }
+    for step in steps[manager]:
+        command = [*prefix, manager, *step]
+        if subprocess.run(command, check=False, env=quiet, stdout=sys.stderr).returncode:
             return False
     return True
 
