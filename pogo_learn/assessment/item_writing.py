@@ -6,7 +6,9 @@ All of these are warnings: an author may have a reason.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from pogo_learn.assessment.multiple import Multiple
 from pogo_learn.assessment.question import Option, Question
@@ -19,12 +21,15 @@ LONGEST_RATIO = 1.25
 LONGEST_SHARE = 0.4
 """In a pool of questions the right option may be the longest in this share."""
 
-CUE_WORDS = 2
-"""So many long words shared by stem and right option alone point to it."""
-FEWEST_FIXED = 15
-CHI_SQUARE_1_PERCENT = 9.21
-"""Chi-square for two degrees of freedom at 1 percent."""
-
+_ENOUGH = 5
+"""Questions for each place before a test of chance says anything."""
+_CHI_SQUARE = {1: 6.635, 2: 9.210, 3: 11.345, 4: 13.277, 5: 15.086, 6: 16.812, 7: 18.475}
+"""Limit at p = 0.01 for each number of degrees of freedom."""
+_WORD = re.compile(r"[^\W\d_]{6,}")
+"""Words long enough to tell something."""
+_ARTICLE = re.compile(r"\b(an?)\s*(?:_+|…|\.\.\.)?[.?:]?\s*$", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
+_RANGE = re.compile(r"^\s*(\d[\d,.]*)\s*(?:to|-|–)\s*(\d[\d,]*(?:\.\d+)?)\b")
 _ABSOLUTE = re.compile(r"\b(always|never|only|all|none|every|must)\b", re.IGNORECASE)
 _CATCH_ALL = re.compile(r"\b(all|none) of the (above|options)\b", re.IGNORECASE)
 
@@ -34,7 +39,6 @@ def give_aways(question: Question) -> Iterator[str]:
     options = _options(question)
     if not options:
         return
-    yield from _by_wording(question, options)
     right = [plain(option.text) for option in options if option.correct]
     wrong = [plain(option.text) for option in options if not option.correct]
     if any(_CATCH_ALL.search(text) for text in right + wrong):
@@ -46,48 +50,49 @@ def give_aways(question: Question) -> Iterator[str]:
     absolute = [bool(_ABSOLUTE.search(text)) for text in wrong]
     if len(wrong) > 1 and all(absolute) and not any(_ABSOLUTE.search(text) for text in right):
         yield "words such as “always”, “never” and “only” stand in every wrong option alone"
+    stem = plain(question.stem)
+    for word in sorted(_repeated(stem, right) - _repeated(stem, wrong, in_any=True)):
+        yield f"of the options only the right one repeats “{word}” from the stem"
+    yield from _mismatches(stem, right, wrong)
+    for first, second in _overlaps(right + wrong):
+        yield f"the ranges “{first}” and “{second}” overlap"
 
 
-def _by_wording(question: Question, options: Sequence[Option]) -> Iterator[str]:
-    stem = plain(question.statement if isinstance(question, TrueFalse) else question.stem)
-    right = [plain(option.text) for option in options if option.correct]
-    wrong = [plain(option.text) for option in options if not option.correct]
-    if len(right) == 1 and wrong and (cue := _cues(stem, right[0], wrong)):
-        yield f"the words “{' '.join(cue)}” of the stem stand in the right option alone"
-    article = re.search(r"\b(an?) *(?:…|_+|\.\.\.)?$", stem, re.IGNORECASE)
-    if article is not None:
-        vowels = {text[:1].casefold() in "aeiou" for text in right + wrong}
-        if len(vowels) > 1:
-            yield f"the stem ends with “{article.group(1)}”, which fits some options only"
-    ranges = [found for text in right + wrong if (found := _range(text)) is not None]
-    if any(
-        one is not other and one[0] < other[1] and other[0] < one[1]
-        for one in ranges
-        for other in ranges
-    ):
-        yield "two options give ranges of numbers that overlap"
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
 
 
-def _cues(stem: str, right: str, wrong: Sequence[str]) -> list[str]:
-    """Give long words that stem and right option share, and no wrong option has."""
-    elsewhere = {word for text in wrong for word in _long_words(text)}
-    shared = [word for word in _long_words(right) if word in set(_long_words(stem))]
-    found = [word for word in dict.fromkeys(shared) if word not in elsewhere]
-    return found if len(found) >= CUE_WORDS else []
+def _repeated(stem: str, options: Sequence[str], *, in_any: bool = False) -> set[str]:
+    """Give the telling words of the stem that stand in every option, or in any of them."""
+    found = _words(stem)
+    sets = [_words(text) for text in options]
+    if in_any:
+        return found & set[str]().union(*sets)
+    return found.intersection(*sets)
 
 
-def _long_words(text: str) -> list[str]:
-    return [word.casefold() for word in re.findall(r"[A-Za-z]{6,}", text)]
+def _mismatches(stem: str, right: Sequence[str], wrong: Sequence[str]) -> Iterator[str]:
+    """After “a” or “an” the first letter of an option says whether it can be right."""
+    article = _ARTICLE.search(stem)
+    if article is None:
+        return
+    wants_vowel = article.group(1).casefold() == "an"
+    misfits = [text for text in wrong if bool(_VOWEL.match(text)) is not wants_vowel]
+    if misfits and all(bool(_VOWEL.match(text)) is wants_vowel for text in right):
+        yield f"after “{article.group(1)}” not every option can stand; the right one can"
 
 
-def _range(text: str) -> tuple[float, float] | None:
-    """Read an option that is a range, such as ``10 to 20`` or ``10-20 %``."""
-    number = r"(\d[\d,]*(?:\.\d+)?)"
-    match = re.fullmatch(rf"{number} ?(?:to|-|–) ?{number}[ a-zA-Z%.]*", text.strip())
-    if match is None:
-        return None
-    low, high = (float(part.replace(",", "")) for part in match.groups())
-    return low, high
+def _overlaps(options: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give pairs of options that are ranges of numbers and share more than nothing."""
+    ranges = []
+    for text in options:
+        found = _RANGE.match(text)
+        if found is not None:
+            low, high = (float(number.replace(",", "")) for number in found.groups()[:2])
+            ranges.append((text, low, high))
+    for (one, low, high), (two, start, end) in combinations(ranges, 2):
+        if max(low, start) <= min(high, end):
+            yield one, two
 
 
 def pool_give_aways(questions: Sequence[Question]) -> Iterator[str]:
@@ -95,21 +100,32 @@ def pool_give_aways(questions: Sequence[Question]) -> Iterator[str]:
     single = [question for question in questions if isinstance(question, Single)]
     if len(single) < 10:
         return
-    yield from _position(single)
     longest = sum(_right_is_longest(question.options) for question in single)
     if longest > LONGEST_SHARE * len(single):
         yield f"the right option is the longest in {longest} of {len(single)} choice questions"
+    for count in sorted({len(question.options) for question in single}):
+        fixed = [one for one in single if not one.shuffle and len(one.options) == count]
+        if len(fixed) >= _ENOUGH * count and not _is_chance(_places(fixed), count):
+            yield (
+                f"in {len(fixed)} questions with {count} options in a fixed order the right one "
+                "stands too often at the same place"
+            )
 
 
-def _position(single: Sequence[Single]) -> Iterator[str]:
-    """Look at the place of the right option where the written order is shown (chi-square, 1 %)."""
-    fixed = [one.options for one in single if not one.shuffle and len(one.options) == 3]
-    if len(fixed) < FEWEST_FIXED:
-        return
-    counts = [sum(options[place].correct for options in fixed) for place in range(3)]
-    expected = len(fixed) / 3
-    if sum((count - expected) ** 2 for count in counts) / expected > CHI_SQUARE_1_PERCENT:
-        yield f"unshuffled choice questions have the right option at places {counts}: not by chance"
+def _places(questions: Sequence[Single]) -> list[int]:
+    """Count how often the right option stands at each place."""
+    counts = Counter(
+        next(place for place, option in enumerate(one.options) if option.correct)
+        for one in questions
+    )
+    return [counts[place] for place in range(len(questions[0].options))]
+
+
+def _is_chance(counts: Sequence[int], places: int) -> bool:
+    """Tell whether a chi-square test finds no more than chance (p > 0.01)."""
+    expected = sum(counts) / places
+    found = sum((count - expected) ** 2 / expected for count in counts)
+    return found < _CHI_SQUARE[places - 1]
 
 
 def _options(question: Question) -> tuple[Option, ...]:

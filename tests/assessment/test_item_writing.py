@@ -1,78 +1,88 @@
-"""What gives an answer away is named; what does not is left alone."""
+"""What helps to guess an answer is named: each rule with a question that breaks it and one that
+does not."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from pathlib import Path
 
 import pytest
 
 from pogo_learn.assessment.item_writing import give_aways, pool_give_aways
 from pogo_learn.assessment.single import Single
-from tests.assessment.making import read, samples
+from pogo_learn.assessment.types import TYPES
+from tests.assessment.making import sample
+
+GUIDE = Path(__file__).parent.parent.parent / "docs" / "authoring.md"
 
 
-def single(stem: str, right: str, *wrong: str, shuffle: bool = True, place: int = 0) -> Single:
-    options: list[dict[str, Any]] = [{"text": text, "feedback": "So."} for text in wrong]
-    options.insert(place, {"text": right, "feedback": "So.", "correct": True})
-    fields = samples()["single"] | {"stem": stem, "options": options, "shuffle": shuffle}
-    found, faults = read(fields)
-    assert isinstance(found, Single), faults
+def single(stem: str, *texts: str, right: int = 0, shuffle: bool = True) -> Single:
+    """Make a choice question whose right option stands at a place."""
+    options = [
+        {"text": text, "feedback": "Why.", **({"correct": True} if place == right else {})}
+        for place, text in enumerate(texts)
+    ]
+    found = sample("single", stem=stem, options=options, shuffle=shuffle)
+    assert isinstance(found, Single)
     return found
 
 
 @pytest.mark.parametrize(
-    ("stem", "right", "wrong", "message"),
+    ("stem", "options", "said"),
     [
-        ("Which?", "All of the above", ("This one", "That one"), "all of the above"),
         (
-            "Which?",
-            "This one is right since it says so much more than others",
-            ("A", "B"),
+            "Which helps?",
+            ("A very long and careful answer that says it all", "A clause", "A sum"),
             "longer",
         ),
-        ("Which?", "It depends", ("It always holds", "It never holds"), "always"),
-        ("The plan lacks an", "objective", ("budget", "owner"), "fits some options"),
-        ("How much is it?", "10 to 20", ("15 to 30", "40 to 50"), "overlap"),
+        ("Which helps?", ("A clause", "It always helps", "It never helps"), "always"),
+        ("Which helps?", ("A clause", "A sum", "All of the above"), "all of the above"),
         (
-            "Who approves the indicative estimate?",
-            "The indicative estimate office",
-            ("The council of owners", "The storekeeper alone"),
-            "indicative estimate",
+            "Who owns the measure?",
+            ("The measure's owner", "The clerk in charge", "An auditor there"),
+            "“measure”",
         ),
+        ("The plan lacks an", ("objective", "contract", "signature"), "after “an”"),
+        ("The plan lacks a ___.", ("contract", "objective", "amount"), "after “a”"),
+        ("How many days?", ("10 to 20", "20 to 30", "31 to 40"), "“10 to 20” and “20 to 30”"),
+        ("How much?", ("1,000-2,000", "1,500-2,500", "3,000-4,000"), "overlap"),
     ],
 )
-def test_a_give_away_is_named(stem: str, right: str, wrong: tuple[str, ...], message: str) -> None:
-    assert any(message in one for one in give_aways(single(stem, right, *wrong)))
+def test_what_gives_the_answer_away_is_named(
+    stem: str, options: tuple[str, ...], said: str
+) -> None:
+    found = list(give_aways(single(stem, *options)))
+    assert len(found) == 1, found
+    assert said in found[0]
 
 
 @pytest.mark.parametrize(
-    ("stem", "right", "wrong"),
+    ("stem", "options"),
     [
-        ("Which?", "This one", ("That one", "Another")),
-        ("Which?", "It always holds", ("It never holds", "It may hold")),
-        ("How much is it?", "10 to 20", ("20 to 30", "30 to 40")),
-        ("Who owns the estimate?", "The estimate office", ("The council", "The store")),
+        ("Which helps?", ("A clause", "A letter", "A press note")),
+        ("Who owns the measure?", ("The measure's owner", "Nobody owns the measure", "A clerk")),
+        ("The plan lacks an", ("objective", "amount", "award")),
+        ("How many days?", ("10 to 19", "20 to 29", "30 to 39")),
+        ("Which of them is a plan?", ("A list", "Orders", "Invoices")),
     ],
 )
-def test_what_gives_nothing_away_is_left_alone(
-    stem: str, right: str, wrong: tuple[str, ...]
-) -> None:
-    assert list(give_aways(single(stem, right, *wrong))) == []
+def test_a_sound_question_is_left_alone(stem: str, options: tuple[str, ...]) -> None:
+    assert list(give_aways(single(stem, *options))) == []
 
 
-def test_a_pool_with_the_longest_right_options_is_named() -> None:
-    pool = [single("Which?", "This is longer", "That", "Other") for _number in range(12)]
-    assert any("longest in 12 of 12" in one for one in pool_give_aways(pool))
+def test_the_place_of_the_right_option_is_within_chance_where_the_order_is_fixed() -> None:
+    texts = ("First", "Later", "Final")
+    often = [single("Which?", *texts, right=0, shuffle=False) for _number in range(15)]
+    evenly = [single("Which?", *texts, right=n % 3, shuffle=False) for n in range(15)]
+    mixed = [single("Which?", *texts, right=0) for _number in range(15)]
+    assert any("same place" in said for said in pool_give_aways(often))
+    assert not any("same place" in said for said in pool_give_aways(evenly))
+    # Where the order is drawn for each attempt, the written place says nothing.
+    assert not any("same place" in said for said in pool_give_aways(mixed))
 
 
-def test_a_pool_with_the_right_option_in_one_place_is_named_where_nothing_is_shuffled() -> None:
-    def pool(*, shuffle: bool) -> list[Single]:
-        return [single("Which?", "This", "That one", "Other", shuffle=shuffle) for _n in range(20)]
-
-    assert any("not by chance" in one for one in pool_give_aways(pool(shuffle=False)))
-    assert not any("not by chance" in one for one in pool_give_aways(pool(shuffle=True)))
-    spread = [
-        single("Which?", "This", "That one", "Other", shuffle=False, place=number % 3)
-        for number in range(20)
-    ]
-    assert not any("not by chance" in one for one in pool_give_aways(spread))
+def test_the_guide_explains_every_question_type() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    for kind in TYPES:
+        assert re.search(rf"`{kind.name}`", text), kind.name
+        assert re.search(rf"\| [^|\n]*\b{kind.name}\b[^|\n]*\|", text), kind.name
