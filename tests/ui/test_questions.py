@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
@@ -11,6 +12,7 @@ from pogo_learn.assessment.types import TYPES, mark
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
 from pogo_learn.ui.questions.views.placing import PairingView
+from pogo_learn.ui.questions.views.scratch_pad import ScratchPad
 from pogo_learn.ui.questions.views.table import VIEWS
 from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.widgets.rich import plain_text
@@ -131,3 +133,27 @@ def test_each_reason_stands_on_its_tile(
         tiles = {tile.key: tile for tile in card.view.findChildren(Tile)}
         for part in card.marking.parts:
             assert plain_text(part.feedback) in tiles[part.key].accessibleName()
+
+
+def test_sums_on_the_scratch_pad_are_no_part_of_the_answer(
+    qtbot: QtBot, look: Appearance, application: Application
+) -> None:
+    question = questions_of(application, "numeric")[0]
+    card = card_of(qtbot, application, question)
+    keyboard = Keyboard(qtbot)
+    card.place_focus()
+    field = keyboard.focused
+    keyboard.type("12")
+    keyboard.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    pad = keyboard.focused
+    assert isinstance(pad, ScratchPad)
+    keyboard.type("7 + 5")
+    keyboard.enter()
+    keyboard.type("= 12")
+    assert card.marking is None
+    assert card.view.response() == {"text": "12"}
+    keyboard.press(Qt.Key.Key_Escape)
+    assert keyboard.focused is field
+    assert not pad.isVisible()
+    keyboard.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert pad.toPlainText() == "7 + 5\n= 12"

@@ -55,6 +55,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 (_("Tab, 1 to 9, 0"), _("Put a card into a group; take it back")),
                 (_("Space, arrows"), _("Pick up, move and drop a step; mark a place in a table")),
                 ("Ctrl+Z", _("Take a step of a scenario back")),
+                ("Ctrl+J", _("Scratch pad, where a number is asked for; again: back")),
                 ("Alt+G, Alt+F, Alt+C", _("Guess, fairly sure, certain")),
                 ("Enter", _("Check, then next")),
                 ("S, Ctrl+F2", _("Skip, flag")),

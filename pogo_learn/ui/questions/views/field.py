@@ -26,7 +26,9 @@ from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.types import problem
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.view import Asking, QuestionView, parts_by_key
+from pogo_learn.ui.questions.views.scratch_pad import ScratchPad
 from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.option import ToggleRow
 from pogo_learn.ui.widgets.rich import plain_text
@@ -114,6 +116,20 @@ class NumberView(QuestionView):
         self.box.addLayout(line)
         self._read = Text("", "secondary", "text.secondary")
         self.box.addWidget(self._read)
+        self.pad: ScratchPad | None = None
+        if not is_date:
+            self.pad = ScratchPad(self)
+            self.pad.left.connect(self._field.setFocus)
+            self.box.addWidget(self.pad)
+            button = Button(
+                _("Scratch pad"),
+                Kind.QUIET,
+                icon="notebook-pen",
+                key="Ctrl+J",
+                compact=True,
+                pressed=self._open_pad,
+            )
+            line.addWidget(button)
         self._field.textChanged.connect(self._typed)
         self._field.returnPressed.connect(self.submitted)
 
@@ -142,6 +158,18 @@ class NumberView(QuestionView):
 
     def keys(self) -> str:
         return _("Type, then Enter")
+
+    def _open_pad(self) -> None:
+        if self.pad is not None:
+            self.pad.show()
+            self.pad.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_J and self.pad is not None:
+            self._open_pad()
+        else:
+            super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
         complaint = problem(self._question, {"text": text})
