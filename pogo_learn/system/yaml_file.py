@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import TYPE_CHECKING, Any, Final
 
 from pogo_learn.errors import Fault, Place
+
+if TYPE_CHECKING:
+    import yaml
 
 Report = Callable[[Fault], None]
 DEEPEST: Final = 12
 """Levels of nesting that are read."""
 MOST_NODES: Final = 50_000
 """Entries of a file, unless its reader allows more."""
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -64,9 +64,13 @@ def read_yaml(
 
     ``first_line`` is the line of the file on which ``text`` begins (front matter).
     """
+    # Late: a lesson that was compiled before is on screen without it.
+    import yaml
+
+    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     offset = first_line - 1
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=loader)
         found = YamlFile(path, {})
         if node is None:
             raise _Refused("nothing is written here", 1)
@@ -110,17 +114,18 @@ class _Reader:
         if node.tag not in _PLAIN_TAGS:
             raise _Refused(f"the tag {node.tag!r} is not used here", line)
         self._found.lines.setdefault(path, line + self._offset)
-        if isinstance(node, yaml.MappingNode):
+        kind = getattr(node, "id", "")
+        if kind == "mapping":
             return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
+        if kind == "sequence":
             return [self.value(entry, (*path, index)) for index, entry in enumerate(node.value)]
         return scalar(str(node.value), plain=not getattr(node, "style", None))
 
-    def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Any]:
+    def _mapping(self, node: yaml.Node, path: tuple[str | int, ...]) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
+            if key_node.id != "scalar":
                 raise _Refused("a field name must be a word", line)
             key = str(key_node.value)
             if key == "<<":
