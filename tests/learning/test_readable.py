@@ -99,11 +99,11 @@ def test_json_has_every_field_of_every_entry(
 
 
 def test_only_ones_own_data_leave(application: Application, amina: Learner, tmp_path: Path) -> None:
-    bo = add_learner(application.record, application.learners(), "Bo", "trainer")
-    application.study_of(bo.id).write_note("M1.1", "b", "Bo's secret")
+    bo = add_learner(application.record, application.learners(), "Quux", "trainer")
+    application.study_of(bo.id).write_note("M1.1", "b", "Quux's secret")
     target = tmp_path / "amina.json"
     written(application, amina, target)
-    assert "Bo" not in target.read_text(encoding="utf-8")
+    assert "Quux" not in target.read_text(encoding="utf-8")
 
 
 def test_a_page_from_right_to_left_says_so(
