@@ -10,11 +10,14 @@ from pogo_learn.content.course import Source
 
 @dataclass(frozen=True, slots=True)
 class LocalTerm:
-    """How a key term of the courses is called there, and what is different (clean inline HTML)."""
+    """How a key term of the courses is called there, and what is different."""
 
     term: str
     local: str
     note: str
+    """Clean inline HTML, without the marks of its sources: it stands where none are numbered."""
+    cited: tuple[str, ...] = ()
+    """Ids of the sources of the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Lens:
     def local_term(self, term: str) -> LocalTerm | None:
         """Look a key term up."""
         return next((one for one in self.terms if one.term == term), None)
+
+    def sources_of(self, local: LocalTerm) -> tuple[Source, ...]:
+        """Give the sources of a local term's note, as the lens has them."""
+        known = {source.id: source for source in self.sources}
+        return tuple(known[key] for key in local.cited if key in known)
 
 
 @dataclass(frozen=True, slots=True)

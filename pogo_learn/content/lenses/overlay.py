@@ -82,6 +82,18 @@ def _place(blocks: Iterable[Block], after: str) -> int:
     return index
 
 
+def _cite(source: Source, lens: Lens, cited: list[Source]) -> int:
+    """Find the place of a source among those cited, which gain it where it is not there yet."""
+    for place, one in enumerate(cited):
+        if one.id == source.id and one.title.casefold() == source.title.casefold():
+            return place
+    if any(one.id == source.id for one in cited):
+        # The lesson has given this id to another work.
+        return _cite(replace(source, id=f"{lens.id}.{source.id}"), lens, cited)
+    cited.append(source)
+    return len(cited) - 1
+
+
 def _numbered(block: Block, lens: Lens, cited: list[Source]) -> Block:
     if not isinstance(block, Callout) or not block.id.startswith("lens-"):
         return block
@@ -91,9 +103,9 @@ def _numbered(block: Block, lens: Lens, cited: list[Source]) -> Block:
         source = known.get(match.group(2))
         if source is None:
             return ""
-        if source not in cited:
-            cited.append(source)
-        return f"{match.group(1)}{cited.index(source) + 1}{match.group(3)}"
+        place = _cite(source, lens, cited)
+        link = match.group(1).replace(f"source:{source.id}", f"source:{cited[place].id}", 1)
+        return f"{link}{place + 1}{match.group(3)}"
 
     def part(inner: Prose | Table) -> Prose | Table:
         if isinstance(inner, Prose):

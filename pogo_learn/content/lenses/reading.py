@@ -23,7 +23,7 @@ from pogo_learn.system.yaml_file import read_yaml
 FOLDER: Final = "lenses"
 _MOST: Final = 300
 _NAME: Final = re.compile(r"^name:[ \t]*[\"']?([^\"'\n]+)", re.MULTILINE)
-_CITED: Final = re.compile(r'href="source:([^"]+)"')
+_CITED: Final = re.compile(r'<a href="source:([^"]+)"[^>]*>.*?</a>')
 
 
 @dataclass(slots=True)
@@ -118,7 +118,8 @@ def _terms(fields: Fields, read: LensFile) -> tuple[LocalTerm, ...]:
         term = entry.text("term", limit=60)
         read.places[f"term:{term}"] = entry.place()
         local, note = entry.text("local", limit=120), entry.rich("note", required=False)
-        found.append(LocalTerm(term, local, note))
+        cited = tuple(dict.fromkeys(_CITED.findall(note)))
+        found.append(LocalTerm(term, local, _CITED.sub("", note), cited))
         fields.sound = entry.finish() and fields.sound
     return tuple(found)
 
@@ -165,11 +166,13 @@ def _against_courses(read: LensFile, lens: Lens, catalogue: Catalogue) -> Iterab
 
 def _citing(read: LensFile, lens: Lens) -> Iterable[Fault]:
     known = {source.id for source in lens.sources}
-    texts = [(read.places[f"law:{n}"], law.html) for n, law in enumerate(lens.laws, 1)]
-    texts += [(read.places["calendar"], step.what) for step in lens.calendar]
-    texts += [(read.places[f"term:{term.term}"], term.note) for term in lens.terms]
-    for place, html in texts:
-        for key in _CITED.findall(html):
+    cited = [
+        *((read.places[f"law:{n}"], _CITED.findall(law.html)) for n, law in enumerate(lens.laws, 1)),
+        *((read.places["calendar"], _CITED.findall(step.what)) for step in lens.calendar),
+        *((read.places[f"term:{term.term}"], list(term.cited)) for term in lens.terms),
+    ]
+    for place, keys in cited:
+        for key in keys:
             if key not in known:
                 yield Fault(place, f"there is no source “{key}” in this lens")
     for number, law in enumerate(lens.laws, 1):

@@ -12,7 +12,7 @@ from pogo_learn.content.course import LessonHead, Term
 from pogo_learn.content.lenses.lens import Lens
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.library.list_page import ListPage
-from pogo_learn.ui.reading.popover import source_words
+from pogo_learn.ui.reading.popover import add_local_term, source_words
 from pogo_learn.ui.screens.screen import Context, Route
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout
@@ -80,14 +80,9 @@ class GlossaryPage(ListPage):
         self._add_links(term)
 
     def _add_local(self, term: Term, lens: Lens) -> None:
-        local = lens.local_term(term.id)
-        if local is None:
-            return
         card = Card("info.soft", "line.subtle", strip="info", padding=12)
-        card.box.addWidget(Text(_("In {place}: {term}").format(place=lens.name, term=local.local)))
-        if local.note:
-            card.box.addWidget(Text(local.note, "secondary", "text.secondary", rich=True))
-        self.card.box.addWidget(card)
+        if add_local_term(card.box, lens, term.id):
+            self.card.box.addWidget(card)
 
     def _add_links(self, term: Term) -> None:
         box = self.card.box

@@ -259,10 +259,7 @@ class LessonColumn(QWidget):
             term = self.context.catalogue.term(identity)
         except UnknownId:
             return
-        lens = self.context.lens
-        local = lens.local_term(identity) if lens is not None else None
-        place = lens.name if lens is not None else ""
-        term_popover(term, self, local, place).open_at(position)
+        term_popover(term, self, self.context.lens).open_at(position)
 
     def open_source(self, identity: str, position: QPoint) -> None:
         """Show a source."""

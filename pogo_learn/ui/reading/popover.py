@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Source, Term
-from pogo_learn.content.lenses.lens import LocalTerm
+from pogo_learn.content.lenses.lens import Lens
 from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.tokens import RADIUS_CARD
@@ -72,9 +72,7 @@ class Popover(QDialog):
         super().keyPressEvent(event)
 
 
-def term_popover(
-    term: Term, parent: QWidget, local: LocalTerm | None = None, place: str = ""
-) -> Popover:
+def term_popover(term: Term, parent: QWidget, lens: Lens | None = None) -> Popover:
     """Make the pop-over of a key term; with a country lens, also how it is called there."""
     popover = Popover(term.term, _("Term"), parent)
     popover.box.addWidget(Text(term.definition, "ui", "text.secondary", rich=True))
@@ -83,13 +81,25 @@ def term_popover(
     if term.example:
         words = _("For example: {example}").format(example=term.example)
         popover.box.addWidget(Text(words, "secondary", "text.secondary", rich=True))
-    if local is not None:
-        called = _("In {place}: {term}").format(place=place, term=local.local)
-        popover.box.addWidget(Text(called, "ui.medium", "info.text"))
-        if local.note:
-            popover.box.addWidget(Text(local.note, "secondary", "text.secondary", rich=True))
+    if lens is not None:
+        add_local_term(popover.box, lens, term.id)
     popover.finish()
     return popover
+
+
+def add_local_term(box: QBoxLayout, lens: Lens, term: str) -> bool:
+    """Add how a key term is called where the lens looks, with its sources; False: it says nothing."""
+    local = lens.local_term(term)
+    if local is None:
+        return False
+    called = _("In {place}: {term}").format(place=lens.name, term=local.local)
+    box.addWidget(Text(called, "ui.medium", "info.text"))
+    if local.note:
+        box.addWidget(Text(local.note, "secondary", "text.secondary", rich=True))
+    for source in lens.sources_of(local):
+        words = _("Source: {source}").format(source=source_words(source))
+        box.addWidget(Text(words, "caption", "text.tertiary"))
+    return True
 
 
 def source_popover(source: Source, number: int, parent: QWidget) -> Popover:
