@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
@@ -18,6 +18,9 @@ from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.clock import system_clock
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.resources import content_dir
+
+_BESIDE: Final = ("policies", "lenses")
+"""Folders beside courses that an agency's pack may hold alone."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,11 +56,13 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     return _preview(arguments.path, application_of())
 
 
-def _folders(path: Path | None) -> Sequence[Path]:
+def _folders(path: Path | None, *, beside: bool = False) -> Sequence[Path]:
+    """Give the folders of courses; with ``beside``, policy cards or lenses alone are enough."""
     if path is not None and not path.exists():
         raise InputError(_("{path} does not exist.").format(path=path))
     found = tuple(course_folders([path or content_dir()]))
-    if not found:
+    alone = beside and path is not None and any((path / name).is_dir() for name in _BESIDE)
+    if not found and not alone:
         raise InputError(
             _("There is no course in {path}.").format(path=path or content_dir()),
             advice=_("A course is a folder with course.yaml."),
@@ -69,7 +74,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from pogo_learn.content.checking import check_course, count_course
     from pogo_learn.content.course_file import read_course
 
-    folders = _folders(arguments.path)
+    folders = _folders(arguments.path, beside=True)
     today = system_clock().date()
     faults = [fault for folder in folders for fault in check_course(folder, today)]
     faults += _beside_courses(arguments.path or content_dir(), today)
@@ -92,7 +97,7 @@ def _check(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    names = ", ".join(folder.name for folder in folders)
+    names = ", ".join(folder.name for folder in folders or [arguments.path.absolute()])
     print(_("{courses}: no fault.").format(courses=names))
     return 0
 
@@ -100,7 +105,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _beside_courses(folder: Path, today: date) -> list[Fault]:
     """Give the faults of policy cards and country lenses, which lie beside courses."""
     from pogo_learn.content.catalogue import open_catalogue
-    from pogo_learn.content.lenses.reading import lens_faults
+    from pogo_learn.content.lenses.checking import lens_faults
     from pogo_learn.content.policies.reading import policy_faults
 
     catalogue = open_catalogue([content_dir(), folder], None)

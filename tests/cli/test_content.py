@@ -58,3 +58,17 @@ def test_every_fault_is_told_and_the_exit_code_says_so(program: Program, tmp_pat
     assert ran.code == 1
     assert ran.errors.count("\n") > 5
     assert "first-lesson.md:" in ran.errors
+
+
+def test_a_pack_may_hold_a_lens_and_no_course(program: Program, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    (pack / "lenses").mkdir(parents=True)
+    built_in = (content_dir() / "lenses" / "kenya.yaml").read_text(encoding="utf-8")
+    ours = pack / "lenses" / "ours.yaml"
+    ours.write_text(built_in, encoding="utf-8")
+    assert "pack: no fault" in program.done("content", "check", pack)
+    ours.write_text(built_in.replace("lesson: M2.2", "lesson: M2.22"), encoding="utf-8")
+    ran = program("content", "check", pack)
+    assert ran.code == 1
+    assert "ours.yaml:" in ran.errors
+    assert "M2.22" in ran.errors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 
 from pogo_learn.content.catalogue import Catalogue, open_catalogue
 from pogo_learn.content.course import Callout, Check, Heading, Prose, Table
+from pogo_learn.content.lenses.checking import lens_faults
 from pogo_learn.content.lenses.overlay import seen_through
-from pogo_learn.content.lenses.reading import find_lens, lens_faults, lens_names, read_lens
+from pogo_learn.content.lenses.reading import find_lens, lens_names, read_lens
 from pogo_learn.content.scaffold import new_course
 
 TODAY = date(2026, 11, 25)
@@ -80,6 +82,28 @@ def test_sources_are_numbered_after_those_of_the_lesson(folder: Path, catalogue:
     assert "<sup>?</sup>" not in html
 
 
+def test_a_source_that_the_lesson_cites_too_has_one_number(
+    folder: Path, catalogue: Catalogue
+) -> None:
+    lens = find_lens([folder], "here")
+    assert lens is not None
+    lesson = catalogue.lesson("MY1-1.1")
+    (source,) = lens.sources
+    # The same work, with another note on what was read of it.
+    same = replace(source, note="Read whole.")
+    seen = seen_through(replace(lesson, cited=(*lesson.cited, same)), lens)
+    assert seen.cited == (*lesson.cited, same)
+    # Another work under the same id: both are listed, and each mark opens its own.
+    other = replace(source, title="Another act")
+    seen = seen_through(replace(lesson, cited=(*lesson.cited, other)), lens)
+    assert [one.title for one in seen.cited[-2:]] == ["Another act", "An act"]
+    assert len({one.id for one in seen.cited}) == len(seen.cited)
+    boxes = [block for block in seen.blocks if isinstance(block, Callout) and block.place]
+    text = next(part.html for box in boxes for part in box.body if isinstance(part, Prose))
+    assert f'href="source:{seen.cited[-1].id}"' in text
+    assert f"<sup>{len(seen.cited)}</sup>" in text
+
+
 def test_another_lesson_is_left_alone(folder: Path, catalogue: Catalogue) -> None:
     path = folder / "lenses" / "here.yaml"
     path.write_text(path.read_text().replace("MY1-1.1", "MY1-9.9"), encoding="utf-8")
@@ -95,6 +119,9 @@ def test_words_of_a_term(folder: Path) -> None:
     local = lens.local_term("outcome")
     assert local is not None
     assert local.local == "lasting change"
+    # Where a term is shown, sources have no numbers: they are named below it.
+    assert local.note == "Said so in the act."
+    assert lens.sources_of(local) == lens.sources
     assert lens.local_term("unheard-of") is None
 
 
@@ -121,6 +148,11 @@ def test_a_later_pack_replaces_a_lens(folder: Path, tmp_path: Path) -> None:
         ("term: outcome", "term: unheard-of", "no term “unheard-of”"),
         ("a duty.[^act]", "a duty.", "has no source"),
         ("a duty.[^act]", "a duty.[^other]", "no source “other”"),
+        ("the act.[^act]", "the act.[^other]", "no source “other”"),
+        ("year begins.[^act]", "year begins.[^other]", "no source “other”"),
+        ("a duty.[^act]", "a duty since 1999. Truly.[^act]", "no source behind: “Here it is"),
+        ("kind: law}", "kind: press}", "no source at first hand"),
+        ("kind: law}", "kind: law}\n  - {id: more, title: More, kind: law}", "cites “more”"),
         ("review_by: 2027-11-25", "review_by: 2026-01-01", "should have been reviewed"),
         ("as_at: 2026-11-25", "as_at: soon", "date"),
         ("name: Hereland", "name: Hereland\nsurprise: 1", "surprise"),

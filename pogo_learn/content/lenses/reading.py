@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 from pogo_learn.assessment.fields import Fields, Reading
-from pogo_learn.content.catalogue import Catalogue
-from pogo_learn.content.course import Lesson, Prose
 from pogo_learn.content.course_file import source_of
 from pogo_learn.content.lending import id_of
 from pogo_learn.content.lenses.lens import CalendarStep, Lens, LensName, LocalLaw, LocalTerm
@@ -23,7 +20,8 @@ from pogo_learn.system.yaml_file import read_yaml
 FOLDER: Final = "lenses"
 _MOST: Final = 300
 _NAME: Final = re.compile(r"^name:[ \t]*[\"']?([^\"'\n]+)", re.MULTILINE)
-_CITED: Final = re.compile(r'<a href="source:([^"]+)"[^>]*>.*?</a>')
+CITED: Final = re.compile(r'<a href="source:([^"]+)"[^>]*>.*?</a>')
+"""A source cited in clean HTML."""
 
 
 @dataclass(slots=True)
@@ -39,7 +37,7 @@ class LensFile:
 def lens_names(folders: Sequence[Path]) -> tuple[LensName, ...]:
     """Give the lenses there are, without reading all of each; a later folder's replaces one."""
     found: dict[str, LensName] = {}
-    for path in _files(folders):
+    for path in lens_files(folders):
         identity = id_of(path)
         match = _NAME.search(path.read_text(encoding="utf-8", errors="replace")[:4_000])
         if identity and match is not None:
@@ -49,11 +47,12 @@ def lens_names(folders: Sequence[Path]) -> tuple[LensName, ...]:
 
 def find_lens(folders: Sequence[Path], identity: str) -> Lens | None:
     """Read a lens by its id; None where there is none, or its file cannot be used."""
-    paths = [path for path in _files(folders) if id_of(path) == identity]
+    paths = [path for path in lens_files(folders) if id_of(path) == identity]
     return read_lens(paths[-1]).lens if paths else None
 
 
-def _files(folders: Iterable[Path]) -> Iterable[Path]:
+def lens_files(folders: Iterable[Path]) -> Iterable[Path]:
+    """Give the files of lenses in content folders."""
     for folder in folders:
         for path in sorted((folder / FOLDER).glob("*.yaml")):
             if path.is_file() and not path.is_symlink():
@@ -118,8 +117,8 @@ def _terms(fields: Fields, read: LensFile) -> tuple[LocalTerm, ...]:
         term = entry.text("term", limit=60)
         read.places[f"term:{term}"] = entry.place()
         local, note = entry.text("local", limit=120), entry.rich("note", required=False)
-        cited = tuple(dict.fromkeys(_CITED.findall(note)))
-        found.append(LocalTerm(term, local, _CITED.sub("", note), cited))
+        cited = tuple(dict.fromkeys(CITED.findall(note)))
+        found.append(LocalTerm(term, local, CITED.sub("", note), cited))
         fields.sound = entry.finish() and fields.sound
     return tuple(found)
 
@@ -128,61 +127,3 @@ def _step(entry: Fields) -> CalendarStep:
     step = CalendarStep(entry.text("when", limit=80), entry.rich("what"))
     entry.finish()
     return step
-
-
-def lens_faults(folder: Path, catalogue: Catalogue, today: date) -> tuple[Fault, ...]:
-    """Give every fault of the lenses in a content folder, against the courses they lie over."""
-    found: list[Fault] = []
-    for path in _files([folder]):
-        read = read_lens(path)
-        found.extend(read.faults)
-        if read.lens is not None:
-            found.extend(_against_courses(read, read.lens, catalogue))
-            found.extend(_citing(read, read.lens))
-            if read.lens.review_by < today:
-                message = f"should have been reviewed by {read.lens.review_by}; check the facts"
-                found.append(Fault(Place(path, 1), message, warning=True))
-    return tuple(sorted(found, key=lambda fault: (str(fault.place.file), fault.place.line)))
-
-
-def _against_courses(read: LensFile, lens: Lens, catalogue: Catalogue) -> Iterable[Fault]:
-    lessons = {head.id for module in catalogue.modules() for head in module.lessons}
-    targets = [
-        (law.lesson, law.after, read.places[f"law:{number}"])
-        for number, law in enumerate(lens.laws, 1)
-    ]
-    if lens.calendar:
-        targets.append((lens.calendar_lesson, lens.calendar_after, read.places["calendar"]))
-    for lesson, after, place in targets:
-        if lesson not in lessons:
-            yield Fault(place, f"there is no lesson “{lesson}”")
-        elif after and after not in _block_ids(catalogue.lesson(lesson)):
-            yield Fault(place, f"lesson {lesson} has no block “{after}”")
-    known = {term.id for term in catalogue.terms()}
-    for term in lens.terms:
-        if term.term not in known:
-            yield Fault(read.places[f"term:{term.term}"], f"there is no term “{term.term}”")
-
-
-def _citing(read: LensFile, lens: Lens) -> Iterable[Fault]:
-    known = {source.id for source in lens.sources}
-    cited = [
-        *((read.places[f"law:{n}"], _CITED.findall(law.html)) for n, law in enumerate(lens.laws, 1)),
-        *((read.places["calendar"], _CITED.findall(step.what)) for step in lens.calendar),
-        *((read.places[f"term:{term.term}"], list(term.cited)) for term in lens.terms),
-    ]
-    for place, keys in cited:
-        for key in keys:
-            if key not in known:
-                yield Fault(place, f"there is no source “{key}” in this lens")
-    for number, law in enumerate(lens.laws, 1):
-        if not _CITED.search(law.html):
-            yield Fault(read.places[f"law:{number}"], "what the law says has no source")
-
-
-def _block_ids(lesson: Lesson) -> set[str]:
-    found = {block.id for block in lesson.blocks}
-    for block in lesson.blocks:
-        if isinstance(block, Prose):
-            found.update(paragraph.id for paragraph in block.paragraphs)
-    return found
