@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
-from pogo_learn.settings.table import ASK_CERTAINTY, TEXT_PERCENT
+from pogo_learn.settings.table import ASK_CERTAINTY, LENS, TEXT_PERCENT
 from pogo_learn.ui.first_run.thread_panel import ThreadPanel
 from pogo_learn.ui.lesson.find_bar import Place, places_of
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.questions.card import QuestionCard
-from pogo_learn.ui.reading.popover import Popover
+from pogo_learn.ui.reading.popover import Popover, term_popover
+from pogo_learn.ui.reading.prose import ProseBox
 from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance, appearance
 from pogo_learn.ui.widgets.switch import Switch
+from pogo_learn.ui.widgets.text import Text
 
 
 def reader(window: Window, lesson: str = "M1.1") -> LessonScreen:
@@ -87,6 +89,46 @@ def test_a_key_term_opens_by_keys_and_gives_the_focus_back(qtbot: QtBot, window:
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(Popover)))
     assert window.focusWidget() is box
+
+
+def test_a_lesson_is_read_through_a_country_lens(window: Window) -> None:
+    screen = reader(window, "M3.4")
+    application = window.context.application
+    assert not any("From practice: Scotland" in one for one in texts(screen))
+    application.change_setting(LENS, "scotland")
+    screen = reader(window, "M1.1")
+    screen = reader(window, "M3.4")
+    assert any("From practice: Scotland" in one for one in texts(screen))
+    assert screen._column is not None
+    box = next(
+        one for one in screen._column.findChildren(ProseBox) if "GBP 4 million" in one.toPlainText()
+    )
+    # Two sources behind one sentence are two numbers.
+    first, second = (
+        1 + [source.id for source in screen._column.lesson.cited].index(key)
+        for key in ("p39c-reform-act-ss-24-26", "p39d-reform-act-s-25-2024")
+    )
+    assert f"there are none.{first}, {second} The award" in box.toPlainText()
+
+
+def test_a_key_term_has_its_local_word_with_the_source(qtbot: QtBot, window: Window) -> None:
+    application = window.context.application
+    application.change_setting(LENS, "kenya")
+    popover = term_popover(application.catalogue.term("set-aside"), window, application.lens)
+    qtbot.addWidget(popover)
+    popover.open_at(QPoint(100, 100))
+    qtbot.waitExposed(popover)
+    found = texts(popover)
+    assert "In Kenya: AGPO reservation" in found
+    assert "At least 30 percent of procurement value." in found
+    assert "Source: About AGPO. AGPO, Republic of Kenya." in found
+    # No emptier than its texts are long.
+    assert popover.height() == popover.box.totalHeightForWidth(popover.width())
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Give the texts on a widget."""
+    return [one.text() for one in widget.findChildren(Text)]
 
 
 def test_large_text_is_reachable_before_anything_is_typed(

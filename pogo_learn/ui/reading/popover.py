@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Source, Term
 from pogo_learn.content.lenses.lens import Lens
@@ -47,7 +47,9 @@ class Popover(QDialog):
 
     def open_at(self, position: QPoint) -> None:
         """Show below a point, inside the screen."""
-        self.adjustSize()
+        # As high as its texts are at this width. What they ask for is made for a narrower one.
+        self.box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.resize(self.width(), self.box.totalHeightForWidth(self.width()))
         screen = QGuiApplication.screenAt(position) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         left = min(max(area.left() + 8, position.x() - 20), area.right() - self.width() - 8)

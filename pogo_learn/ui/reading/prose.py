@@ -19,6 +19,8 @@ from pogo_learn.ui.theme.appearance import appearance
 
 _LINE_PERCENT = 126
 """Of the font's natural line, about 1.7 em for the serif."""
+_SOURCE = '<a href="source:'
+_NEXT_SOURCE = f"</sup></a>{_SOURCE}"
 
 
 class ProseBox(QTextBrowser):
@@ -37,7 +39,8 @@ class ProseBox(QTextBrowser):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._markup = markup
+        # Two sources behind one claim: "4, 5", and not "45".
+        self._markup = markup.replace(_NEXT_SOURCE, f"</sup></a><sup>, </sup>{_SOURCE}")
         self._role = role
         self._colour = colour
         self.setFrameShape(QFrame.Shape.NoFrame)
