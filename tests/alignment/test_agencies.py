@@ -14,6 +14,7 @@ import pytest
 
 from pogo_learn.alignment.findings import Severity, percent
 from pogo_learn.alignment.plan import Control, Plan, SpendClass
+from pogo_learn.alignment.plan_file import read_plan
 from pogo_learn.alignment.sheet import Table, cell_text, columns_of, rows_of
 from pogo_learn.alignment.what_if import Figure, compare
 from pogo_learn.alignment.wording import codes
@@ -21,6 +22,7 @@ from pogo_learn.assessment.written_sums import wrong_sums
 from pogo_learn.content.course import Heading, Prose
 from pogo_learn.content.course import Table as TableBlock
 from pogo_learn.content.document_file import read_document
+from pogo_learn.system.resources import content_dir
 from tests.alignment.agencies import (
     AGENCIES,
     PAGES,
@@ -37,6 +39,7 @@ from tests.alignment.agencies import (
 )
 from tests.alignment.test_worked_plans import assert_same, corrected, expected, metrics
 
+CAPSTONE = content_dir() / "capstone" / "m10-capstone"
 each_agency = pytest.mark.parametrize("agency", AGENCIES, ids=lambda one: one.name)
 
 
@@ -262,6 +265,33 @@ def test_the_ministry_has_the_faults_that_it_is_made_for() -> None:
     assert [(one.id, one.carry_over) for one in donors] == [("D1", 1), ("D2", Fraction(1, 4))]
     building = next(one for one in plan.items if one.id == "E03")
     assert len({row.year for row in building.funding}) == 3
+
+
+# The capstone works on the same plans
+
+
+def capstone(name: str) -> Plan:
+    plan, faults = read_plan(CAPSTONE / f"{name}.pogoplan")
+    assert plan is not None, faults
+    return plan
+
+
+def test_the_exercises_of_the_capstone_begin_with_the_plans_of_the_agencies() -> None:
+    north, calder, ministry = ((handed_in(one).plan, answered(one).plan) for one in AGENCIES)
+    assert capstone("northvale-cut").items == north[1].items
+    assert capstone("calder-moves").items == calder[1].items
+    assert capstone("calder-moves").lines == calder[0].lines
+    assert capstone("calder-city").items == calder[0].items
+    assert capstone("calder-city").lines == calder[1].lines
+    unfinished = capstone("solmere-education")
+    assert unfinished.lines == ministry[1].lines
+    assert unfinished.items[:-1] == tuple(one for one in ministry[0].items if one.id != "E13")
+    assert unfinished.items[-1].cost == ministry[1].items[-1].cost
+
+
+def test_the_cut_of_northvale_takes_fifty_from_one_line() -> None:
+    before, after = answered(AGENCIES[0]).plan, capstone("northvale-cut")
+    assert set(differences(before, after)) == {("L4", "FY27 approved", "600", "550")}
 
 
 # Papers
