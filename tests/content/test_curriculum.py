@@ -15,7 +15,18 @@ from pogo_learn.content.index import course_folders
 from pogo_learn.system.resources import content_dir
 from tests.screens.responses import right_response, wrong_response
 
-LESSONS = {"M1": 5, "M2": 6, "M3": 5, "M4": 6, "M5": 7, "M6": 6, "M7": 6, "M8": 5, "M9": 6}
+LESSONS = {
+    "M1": 5,
+    "M2": 6,
+    "M3": 5,
+    "M4": 6,
+    "M5": 7,
+    "M6": 6,
+    "M7": 6,
+    "M8": 5,
+    "M9": 6,
+    "M10": 3,
+}
 
 
 @pytest.fixture(scope="module")
