@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -64,7 +64,11 @@ class Walk:
         raise AssertionError(f"Tab never comes to {text or kind}")
 
     def answer_file_dialog(self, path: Path) -> None:
-        """Type the path once the dialog that the next key opens is there."""
+        """Paste the path once the dialog that the next key opens is there.
+
+        Pasted, not typed: where several files may be chosen, Qt's own dialog adds each folder on the
+        way to the choice as it is typed, and Enter then goes into the first of them.
+        """
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
@@ -72,7 +76,9 @@ class Walk:
             if not isinstance(dialog, QFileDialog) or not isinstance(field, QLineEdit):
                 QTimer.singleShot(20, answer)
                 return
-            self.keyboard.type(str(path))
+            QGuiApplication.clipboard().setText(str(path))
+            self.keyboard.press(Qt.Key.Key_A, CONTROL)
+            self.keyboard.press(Qt.Key.Key_V, CONTROL)
             confirm()
 
         def confirm() -> None:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from pogo_learn.ui.align.page import PlanPage
 from pogo_learn.ui.align.snapshots_dialog import SnapshotsDialog
 from pogo_learn.ui.align.views.calendar import SwimLanes
 from pogo_learn.ui.align.views.matrix import Matrix
-from pogo_learn.ui.align.views.tables import TableTwin
+from pogo_learn.ui.align.views.tables import TableTwin, years_table
 from pogo_learn.ui.align.views.thread_map import ThreadMap
 from pogo_learn.ui.align.views.years import YearsChart
 from pogo_learn.ui.shell.window import Window
@@ -28,16 +28,6 @@ from tests.ui.align_window import align_screen, button, opened, own_copy, table_
 
 def codes(page: PlanPage) -> set[tuple[str, str]]:
     return {(one.code, one.subject) for one in page.workbench.analysis.findings}
-
-
-def test_every_finding_of_the_examples_offers_two_things_to_do(
-    window: Window, qtbot: QtBot
-) -> None:
-    page = opened(window, qtbot)
-    for finding in page.workbench.analysis.findings:
-        words = [one.text() for one in page.gaps._buttons(finding)]
-        # A finding about the whole plan has no row to show.
-        assert len(words) >= 2 or not finding.rows, finding
 
 
 def test_a_fix_is_one_step_that_removes_its_finding(window: Window, qtbot: QtBot) -> None:
@@ -251,4 +241,47 @@ def test_the_menu_offers_what_can_be_done(window: Window, qtbot: QtBot) -> None:
     words = [act.text() for act in menu.actions() if act.text()]
     assert words[0].startswith("Undo: ")
     assert "Export ..." in words
+    menu.close()
+
+
+def test_the_table_of_years_says_what_the_bars_show(window: Window, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    found = years_table(page.workbench.analysis)
+    assert found.heads[5:] == (
+        "Young people in work",
+        "Families reach health care",
+        "Safe, warm homes",
+        "Sound casework data",
+        "No objective",
+    )
+    for row in found.rows:
+        asked = float(row[1].replace(",", ""))
+        assert sum(float(cell.replace(",", "")) for cell in row[5:]) == asked
+
+
+def test_g_goes_from_the_map_to_the_gaps(window: Window, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    chart = page.findChild(ThreadMap)
+    assert chart is not None
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_G)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.gaps.isAncestorOf(focused)
+
+
+def test_a_cell_of_the_matrix_has_a_menu(window: Window, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    page.show_view("matrix")
+    matrix = page.findChild(Matrix)
+    assert matrix is not None
+    matrix.setCurrentIndex(matrix.model().index(0, 0))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(matrix.viewport(), event)
+    menu = matrix.findChildren(QMenu)[-1]
+    words = [one.text() for one in menu.actions() if one.text()]
+    assert words == ["Link P5 to O1", "Unlink P5 from O1", "Show P5", "Show O1"]
+    before = len(page.workbench.analysis.strategy.orphan_items)
+    menu.actions()[0].trigger()
+    assert len(page.workbench.analysis.strategy.orphan_items) == before - 1
     menu.close()

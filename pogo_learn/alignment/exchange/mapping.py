@@ -104,7 +104,7 @@ def field_in_words(name: str) -> str:
         "fiscal_year": _("Fiscal year"),
         "quarter": _("Quarter"),
         "priority": _("Priority"),
-        "currency": _("Currency"),
+        "currency": _("Currency of each row"),
     }[name]
 
 

@@ -74,7 +74,7 @@ def move_fix(
 ) -> Fix:
     """Give the fix that moves money of an item to another line or year."""
     label = _("{verb} {amount} of {item} to {line} {year}").format(
-        verb=verb, amount=amount, item=item.id, line=to[0], year=to[1]
+        verb=verb, amount=f"{amount:,}", item=item.id, line=to[0], year=to[1]
     )
     return Fix(
         label,

@@ -87,14 +87,14 @@ def part_unfunded(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
         if room[place] >= missing and fits(item, allowed):
             yield Fix(
                 _("Take {amount} from {line} {year}").format(
-                    amount=missing, line=place[0], year=place[1]
+                    amount=f"{missing:,}", line=place[0], year=place[1]
                 ),
                 with_item(item.id, lambda one, to=place: _more(one, to, missing)),  # type: ignore[misc]
             )
             break
     if item.allocated:
         yield Fix(
-            _("Re-scope to {amount}").format(amount=item.allocated),
+            _("Re-scope to {amount}").format(amount=f"{item.allocated:,}"),
             with_item(item.id, lambda one: replace(one, cost=one.allocated)),
         )
 
@@ -171,12 +171,12 @@ def inherited(finding: Finding, _analysis: Analysis) -> Iterator[Fix]:
     amount = int(finding.amount or 0)
     yield Fix(
         _("Add {amount} to {line} {year}: supplementary budget").format(
-            amount=amount, line=line, year=year
+            amount=f"{amount:,}", line=line, year=year
         ),
         _approved(line, year, lambda one: replace(one, approved=one.approved + amount)),
     )
     yield Fix(
-        _("Take {amount} out of existing contracts").format(amount=amount),
+        _("Take {amount} out of existing contracts").format(amount=f"{amount:,}"),
         _approved(line, year, lambda one: replace(one, committed=one.committed - amount)),
     )
 
@@ -188,7 +188,7 @@ def idle(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
     yield from _brought_forward(line, year, free, analysis)
     yield from _released(line, year, free, analysis)
     yield Fix(
-        _("Give {amount} back").format(amount=free),
+        _("Give {amount} back").format(amount=f"{free:,}"),
         _approved(line, year, lambda one: replace(one, approved=one.approved - free)),
     )
 
@@ -226,6 +226,6 @@ def _released(line: str, year: str, free: int, analysis: Analysis) -> Iterator[F
     take = _approved(line, year, lambda one: replace(one, approved=one.approved - amount))
     give = _approved(worst.line, year, lambda one: replace(one, approved=one.approved + amount))
     yield Fix(
-        _("Release {amount} to {line}").format(amount=amount, line=worst.line),
+        _("Release {amount} to {line}").format(amount=f"{amount:,}", line=worst.line),
         lambda plan: give(take(plan)),
     )

@@ -106,6 +106,12 @@ class GapsCard(Card):
         self._rows.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
 
+    def place_focus(self) -> None:
+        """Go to the first thing that can be done."""
+        first = self.findChild(Button)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_more(self) -> None:
         """Show more findings."""
         self._count += _AT_ONCE * 2

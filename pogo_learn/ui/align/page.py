@@ -158,6 +158,7 @@ class PlanPage(QWidget):
     def _thread_view(self) -> tuple[QWidget, QWidget | None]:
         analysis = self.workbench.analysis
         chart = ThreadMap(analysis)
+        chart.gaps_wanted.connect(self.gaps.place_focus)
         chart.traced.connect(self._trace)
         chart.opened.connect(self.show_row)
         card = self._chart(_("From objective to contract"), "", chart, thread_table)
@@ -182,6 +183,7 @@ class PlanPage(QWidget):
         chart = Matrix(self.workbench.analysis)
         chart.link_wanted.connect(self._link)
         chart.unlink_wanted.connect(self._unlink)
+        chart.opened.connect(self.show_row)
         words = _("Circle area is money. Arrow keys move, Enter links, Delete unlinks.")
         card = self._chart(_("Who serves what"), words, chart, matrix_table)
         return card, self._items_card(300)

@@ -216,8 +216,9 @@ class PlanTable(QTableView):
         ):
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
-        elif (
-            event.key() == Qt.Key.Key_Insert and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        elif (event.key(), event.modifiers()) in (
+            (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier),
+            (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
         ):
             self.add_row()
         else:
@@ -236,7 +237,7 @@ class PlanTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            keys = {Qt.Key.Key_D, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X}
+            keys = {Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X}
             if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in keys:
                 event.accept()
                 return True

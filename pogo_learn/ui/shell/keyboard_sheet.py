@@ -61,6 +61,28 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("S, Ctrl+F2", _("Skip, flag")),
             ),
         ),
+        (
+            _("Align"),
+            (
+                (_("Arrows"), _("Move in a chart; left and right follow a thread")),
+                ("Enter, Esc", _("Trace in the thread map; end the tracing")),
+                ("G", _("From the thread map to what to look at first")),
+                ("F2", _("Open the row of what is chosen in a chart")),
+                (_("Enter, Delete"), _("Link or unlink in the matrix")),
+                ("Shift+F10", _("What can be done with a cell of the matrix")),
+            ),
+        ),
+        (
+            _("Table of a plan"),
+            (
+                (_("F2 or Enter"), _("Edit a cell")),
+                (_("Tab, Ctrl+Tab"), _("Next cell; leave the table")),
+                ("Ctrl+C, Ctrl+X, Ctrl+V", _("To and from a spreadsheet")),
+                ("Ctrl+D", _("Fill down")),
+                (_("Ins or Ctrl+N"), _("New row")),
+                (_("Delete, Ctrl+Delete"), _("Empty the cells; take the rows out")),
+            ),
+        ),
     )
 
 

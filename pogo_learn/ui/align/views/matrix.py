@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -16,10 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -254,6 +256,8 @@ class Matrix(QTableView):
     link_wanted = Signal(str, str)
     """Ids of the item and of the objective."""
     unlink_wanted = Signal(str, str)
+    opened = Signal(str)
+    """Id of the item or objective that is to be shown in its table."""
 
     def __init__(self, analysis: Analysis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -309,6 +313,27 @@ class Matrix(QTableView):
         for n, each in enumerate(self._model.objectives):
             if each.id == identity:
                 self.setCurrentIndex(self._model.index(n, max(0, here.column())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a cell; Shift+F10 and the menu key come here too."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        here = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not here.isValid():
+            return
+        self.setCurrentIndex(here)
+        item = self._model.items[here.column()].id
+        objective = self._model.objectives[here.row()].id
+        menu = QMenu(self)
+        for words, act in (
+            (_("Link {item} to {objective}"), lambda: self.link_wanted.emit(item, objective)),
+            (_("Unlink {item} from {objective}"), lambda: self.unlink_wanted.emit(item, objective)),
+        ):
+            menu.addAction(words.format(item=item, objective=objective), act)
+        menu.addSeparator()
+        for row in (item, objective):
+            menu.addAction(_("Show {row}").format(row=row), partial(self.opened.emit, row))
+        below = self.viewport().mapToGlobal(self.visualRect(here).center())
+        menu.popup(event.globalPos() if by_mouse else below)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.strategy import map_of
 from pogo_learn.system.language import _
+from pogo_learn.ui.align.views.years import years_of
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 
@@ -88,7 +89,8 @@ def matrix_table(analysis: Analysis) -> ChartTable:
 
 
 def years_table(analysis: Analysis) -> ChartTable:
-    """A row for every fiscal year."""
+    """A row for every fiscal year: ceiling and sum, then what each objective asks for."""
+    series = years_of(analysis).series
     rows = tuple(
         (
             one.year,
@@ -96,11 +98,15 @@ def years_table(analysis: Analysis) -> ChartTable:
             money(one.available),
             money(one.available - one.demand),
             money(sum(line.gap for line in analysis.funding.lines if line.year == one.year)),
+            *(money(layer.values[place]) for layer in series),
         )
-        for one in analysis.funding.years
+        for place, one in enumerate(analysis.funding.years)
     )
-    heads = (_("Year"), _("Asked for"), _("Available"), _("Left"), _("Short where it stands"))
-    return ChartTable(heads, rows, frozenset({1, 2, 3, 4}))
+    heads = (
+        _("Year"), _("Asked for"), _("Available"), _("Left"), _("Short where it stands"),
+        *(layer.title for layer in series),
+    )  # fmt: skip
+    return ChartTable(heads, rows, frozenset(range(1, len(heads))))
 
 
 def calendar_table(analysis: Analysis) -> ChartTable:

@@ -42,6 +42,7 @@ class ThreadMap(QWidget):
     traced = Signal(str)
     """Id of what is traced; empty when nothing is."""
     opened = Signal(str)
+    gaps_wanted = Signal()
 
     def __init__(self, analysis: Analysis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -332,6 +333,8 @@ class ThreadMap(QWidget):
             self._choose("")
         elif key == Qt.Key.Key_F2:
             self._open(node)
+        elif key == Qt.Key.Key_G and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.gaps_wanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.painting import focus_ring, smooth
 
 OTHERS = "line.strong"
+_ZERO = Fraction(0)
 _SERIES = 4
 """Objectives with a colour of their own; the others are one more series."""
 
@@ -37,7 +39,7 @@ class Series:
 
     title: str
     colour: str
-    values: tuple[float, ...]
+    values: tuple[Fraction, ...]
     """One for each year."""
 
 
@@ -55,19 +57,18 @@ def years_of(analysis: Analysis) -> Years:
     """Split what is asked of each year by the objective it serves: at most five, and none."""
     plan = analysis.plan
     names = [year.id for year in plan.years]
-    sums: dict[str, dict[str, float]] = {}
+    sums: dict[str, dict[str, Fraction]] = {}
     for item in plan.items:
         signed = plan.year_of(item.award) if plan.control is Control.COMMITMENT else None
         if plan.control is Control.COMMITMENT and signed is None:
             continue
-        parts = [(name, float(share)) for name, share in item.objectives.items()]
-        parts.append(("", float(1 - item.served_share)))
+        parts = [*item.objectives.items(), ("", 1 - item.served_share)]
         for row in item.funding:
             year = signed.id if signed is not None else row.year
             for name, share in parts:
                 if share:
                     own = sums.setdefault(name, {})
-                    own[year] = own.get(year, 0.0) + row.amount * share
+                    own[year] = own.get(year, _ZERO) + row.amount * share
     titles = {one.id: one.title for one in plan.objectives}
     ranked = sorted(
         (name for name in sums if name), key=lambda name: (-sum(sums[name].values()), name)
@@ -77,15 +78,15 @@ def years_of(analysis: Analysis) -> Years:
         own_colour, others = ranked, []
     colours = objective_colours(analysis)
     series = [
-        Series(titles[name], colours[name], tuple(sums[name].get(y, 0.0) for y in names))
+        Series(titles[name], colours[name], tuple(sums[name].get(y, _ZERO) for y in names))
         for name in titles
         if name in own_colour
     ]
     if others:
-        values = tuple(sum(sums[name].get(y, 0.0) for name in others) for y in names)
+        values = tuple(sum((sums[name].get(y, _ZERO) for name in others), _ZERO) for y in names)
         series.append(Series(_("Other objectives"), OTHERS, values))
     if "" in sums:
-        none = tuple(sums[""].get(y, 0.0) for y in names)
+        none = tuple(sums[""].get(y, _ZERO) for y in names)
         series.append(Series(_("No objective"), NONE, none))
     funding = analysis.funding.years
     return Years(
