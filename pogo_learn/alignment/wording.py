@@ -57,7 +57,7 @@ def _lines() -> dict[str, Wording]:
                 _("Move money between lines, within the rules of virement"),
                 _("Set priorities anew, and say what falls off"),
             ),
-            "M2.4",
+            "M6.2",
         ),
         "ALN-104": Wording(
             _("Overcommitted before this plan"),
@@ -67,7 +67,7 @@ def _lines() -> dict[str, Wording]:
                 _("Rephase or end existing contracts, where they allow it"),
                 _("Keep the line free of new items"),
             ),
-            "M2.2",
+            "M6.2",
         ),
         "ALN-105": Wording(
             _("Wrong kind of line"),
@@ -87,7 +87,7 @@ def _lines() -> dict[str, Wording]:
                 _("Release it to a line that is short"),
                 _("Give it back early"),
             ),
-            "M2.4",
+            "M6.2",
         ),
     }
 
@@ -112,7 +112,7 @@ def _costs() -> dict[str, Wording]:
                 _("Move its money to a line or year with room"),
                 _("Make it smaller"),
             ),
-            "M1.3",
+            "M6.2",
         ),
         "ALN-106": Wording(
             _("Rests on years not yet enacted"),
@@ -149,7 +149,7 @@ def _purpose() -> dict[str, Wording]:
                 _("Mark it as enabling, with the reason"),
                 _("Stop it, or merge it with another"),
             ),
-            "M1.1",
+            "M6.1",
         ),
         "ALN-202": Wording(
             _("Serves objectives in part"),
@@ -159,7 +159,7 @@ def _purpose() -> dict[str, Wording]:
                 _("Take the rest out of the item"),
                 _("Mark it as enabling"),
             ),
-            "M1.1",
+            "M6.1",
         ),
         "ALN-206": Wording(
             _("Purchase for an objective that needs none"),
@@ -192,7 +192,7 @@ def _objectives() -> dict[str, Wording]:
                 _("Show another lever: staff, rules, grants"),
                 _("Drop the objective honestly"),
             ),
-            "M1.1",
+            "M6.1",
         ),
         "ALN-204": Wording(
             _("Objective at risk"),
@@ -202,7 +202,7 @@ def _objectives() -> dict[str, Wording]:
                 _("Spread it over more than one item"),
                 _("Tell its owner now"),
             ),
-            "M1.3",
+            "M6.1",
         ),
         "ALN-205": Wording(
             _("Money and weight differ"),
@@ -214,7 +214,7 @@ def _objectives() -> dict[str, Wording]:
                 _("Explain the difference in the plan"),
                 _("Move money, if history explains it better than need"),
             ),
-            "M2.5",
+            "M6.4",
         ),
     }
 
@@ -229,7 +229,7 @@ def _days() -> dict[str, Wording]:
                 _("Call off from a framework"),
                 _("Change the date of need, with those who need it"),
             ),
-            "M1.3",
+            "M6.3",
         ),
         "ALN-302": Wording(
             _("Award date not realistic"),
@@ -239,7 +239,7 @@ def _days() -> dict[str, Wording]:
                 _("Move the award, and look at what follows"),
                 _("Choose a quicker method, where the law allows it"),
             ),
-            "M1.3",
+            "M6.3",
         ),
         "ALN-304": Wording(
             _("Award before authority"),
@@ -249,7 +249,7 @@ def _days() -> dict[str, Wording]:
                 _("Award under a condition, where that is lawful"),
                 _("Correct a date that was copied from last year"),
             ),
-            "M2.2",
+            "M6.3",
         ),
     }
 
@@ -260,13 +260,13 @@ def _gaps_in_dates() -> dict[str, Wording]:
             _("Date of need missing"),
             _("Nobody can say whether it comes in time."),
             (_("Ask those who need it"),),
-            "M1.5",
+            "M6.3",
         ),
         "ALN-308": Wording(
             _("Tight"),
             _("It is ready just in time. One delay makes it late."),
             (_("Start earlier"), _("Have a bridge ready, such as an extension")),
-            "M1.3",
+            "M6.3",
         ),
         "ALN-309": Wording(
             _("Dates missing"),
@@ -287,7 +287,7 @@ def _money_in_time() -> dict[str, Wording]:
                 _("Move the money to the next year"),
                 _("Ask for carry-over in time"),
             ),
-            "M2.4",
+            "M6.3",
         ),
         "ALN-305": Wording(
             _("Awards pile up at the end of the year"),
@@ -297,7 +297,7 @@ def _money_in_time() -> dict[str, Wording]:
                 _("Publish a calendar of procedures"),
                 _("Start what can start earlier"),
             ),
-            "M2.6",
+            "M6.3",
         ),
         "ALN-306": Wording(
             _("More money than delivery in this year"),
@@ -307,7 +307,7 @@ def _money_in_time() -> dict[str, Wording]:
                 _("Agree payments by milestone"),
                 _("Ask for carry-over"),
             ),
-            "M2.4",
+            "M6.3",
         ),
     }
 
@@ -322,7 +322,7 @@ def _spread() -> dict[str, Wording]:
                 _("Consider lots"),
                 _("Have a plan for its failure"),
             ),
-            "M1.5",
+            "M6.4",
         ),
         "ALN-402": Wording(
             _("Possibly one purchase in parts"),
@@ -332,7 +332,7 @@ def _spread() -> dict[str, Wording]:
                 _("Set up a framework"),
                 _("Write down why they are apart"),
             ),
-            "M1.4",
+            "M6.4",
         ),
     }
 
@@ -346,7 +346,7 @@ def _social() -> dict[str, Wording]:
                 _("Find the item where it fits best"),
                 _("Say by which other lever it comes"),
             ),
-            "M1.2",
+            "M6.5",
         ),
         "ALN-502": Wording(
             _("No social outcome, where one would fit"),
@@ -355,7 +355,7 @@ def _social() -> dict[str, Wording]:
                 _("Ask which outcome it could bring, in proportion"),
                 _("Mark it as not relevant, with the reason"),
             ),
-            "M1.2",
+            "M6.5",
         ),
         "ALN-503": Wording(
             _("Promised, but not in the contract"),
@@ -365,7 +365,7 @@ def _social() -> dict[str, Wording]:
                 _("Give it a measure and an owner"),
                 _("Say how it is reported"),
             ),
-            "M1.2",
+            "M6.5",
         ),
         "ALN-504": Wording(
             _("In the contract, but nobody measures"),
@@ -374,6 +374,6 @@ def _social() -> dict[str, Wording]:
                 _("Name who measures, how and when"),
                 _("Tie it to a report that somebody reads"),
             ),
-            "M1.2",
+            "M6.5",
         ),
     }

@@ -21,8 +21,6 @@ class Example:
     name: str
     title: str
     said: str
-    has_texts: bool = False
-    """There are a story, documents and a model answer."""
 
     @property
     def file(self) -> Path:
@@ -51,13 +49,17 @@ def examples() -> tuple[Example, ...]:
             "northvale",
             "Northvale",
             _("A family agency with eight purchases over two years."),
-            has_texts=True,
         ),
         Example("calder-city", "Calder City", _("A city over three years, with unusual cases.")),
+        Example(
+            "solmere-education",
+            "Solmere",
+            _("A ministry of education: donor money, works over several years, a short line."),
+        ),
     )
 
 
 def example_of(plan: Plan) -> Example | None:
-    """Find the example that a plan was made from, if it has pages to read."""
+    """Find the example that a plan was made from."""
     name = plan.head_extra.get(FIELD)
-    return next((one for one in examples() if one.name == name and one.has_texts), None)
+    return next((one for one in examples() if one.name == name), None)

@@ -85,15 +85,14 @@ def _examples(acts: StartActs) -> Card:
                 pressed=partial(acts.open_file, example.file),
             )
         ]
-        if example.has_texts:
-            reading = Button(
-                _("Story and documents"),
-                Kind.GHOST,
-                icon="book-open",
-                pressed=partial(acts.read, example),
-            )
-            reading.setAccessibleName(f"{example.title}: {reading.text()}")
-            buttons.append(reading)
+        reading = Button(
+            _("Story and documents"),
+            Kind.GHOST,
+            icon="book-open",
+            pressed=partial(acts.read, example),
+        )
+        reading.setAccessibleName(f"{example.title}: {reading.text()}")
+        buttons.append(reading)
         card.box.addWidget(FlowBox(*buttons, spacing=8))
     return card
 
