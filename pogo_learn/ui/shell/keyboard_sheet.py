@@ -77,10 +77,10 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 (_("F2 or Enter"), _("Edit a cell")),
                 (_("Tab, Ctrl+Tab"), _("Next cell; leave the table")),
-                ("Ctrl+C, Ctrl+X, Ctrl+V", _("To and from a spreadsheet")),
+                ("Ctrl+C, Ctrl+V", _("To and from a spreadsheet")),
                 ("Ctrl+D", _("Fill down")),
                 (_("Ins or Ctrl+N"), _("New row")),
-                (_("Delete, Ctrl+Delete"), _("Empty the cells; take the rows out")),
+                (_("Delete"), _("Empty the cells; with Ctrl, take the rows out")),
             ),
         ),
     )
