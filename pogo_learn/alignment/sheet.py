@@ -280,8 +280,10 @@ def _funding_in(item: Item, year: str, text: str) -> tuple[Funding, ...]:
         )
     if not lines:
         raise CellRefused(_("Choose the budget line first."))
-    new = [Funding(lines[0], year, amount, rows[0].extra if rows else {})] if amount else []
-    others = [row for row in item.funding if row.year != year]
+    others = [row for row in item.funding if row.year != year and row.amount]
+    # An item whose last money is taken away keeps its line, so that the money can go to another year.
+    keeps = amount or not others
+    new = [Funding(lines[0], year, amount, rows[0].extra if rows else {})] if keeps else []
     return tuple(sorted((*others, *new), key=lambda row: row.year))
 
 

@@ -128,12 +128,32 @@ def _check_goals(fields: Fields, question: PlanExercise) -> None:
     except PogoError as error:
         fields.fault(f"the model answer cannot be made: {error.message}", "model")
         return
+    if refused := _refused_by_itself(question):
+        fields.fault(f"the model answer cannot be typed in this order: {refused}", "model")
     start = start_of(question)
     for goal in question.goals:
         if not is_met(goal, start, after):
             fields.fault(f"the model answer misses the goal “{goal.text}”", "model")
     if all(is_met(goal, start, start) for goal in question.goals):
         fields.fault("every goal is met before anything is done", "goals")
+
+
+def _refused_by_itself(question: PlanExercise) -> str:
+    """Say which cell of the model is refused when the cells are typed one after another.
+
+    What-if exercises have buttons instead, which change several cells at once.
+    """
+    plan = plan_of(question.plan)
+    if question.task == "what_if":
+        return ""
+    for cell in question.model:
+        edits = _edits(plan, {"cells": [[cell.table, cell.row, cell.column, cell.text]]})
+        try:
+            for table, edit in edits.items():
+                plan = with_cells(plan, table, edit)
+        except CellRefused as refused:
+            return refused.message
+    return ""
 
 
 def model_response(question: PlanExercise) -> dict[str, Any]:

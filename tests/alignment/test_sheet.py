@@ -143,6 +143,14 @@ def test_all_money_moves_to_another_year_in_one_change() -> None:
     assert plan_text(back) == plan_text(plan)
 
 
+def test_money_taken_out_of_one_year_can_be_put_into_another_cell_by_cell() -> None:
+    emptied = typed(sample("northvale"), "P5", "year FY27", "")
+    assert sum(row.amount for row in emptied.items[4].funding) == 0
+    assert {one.code for one in analyse(emptied).findings if "P5" in one.rows} >= {"ALN-103"}
+    moved = typed(emptied, "P5", "year FY28", "260")
+    assert moved.items[4].funding == (Funding("L4", "FY28", 260),)
+
+
 def test_an_id_is_renamed_everywhere() -> None:
     plan = typed(sample("northvale"), "O1", "id", "WORK", Table.OBJECTIVES)
     assert "WORK" in plan.items[0].objectives

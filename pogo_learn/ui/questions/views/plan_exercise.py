@@ -265,7 +265,7 @@ class PlanExerciseView(QuestionView):
             buttons = [
                 Button(fix.label, Kind.GHOST, compact=True, pressed=partial(self._fix, fix))
                 for fix in fixes(finding, self.editing.analysis)
-                if _keeps_rows(fix, self.editing.plan)
+                if self._may_be_done(fix)
             ]
             if buttons:
                 self._about_row.addWidget(FlowBox(*buttons, spacing=4))
@@ -273,14 +273,25 @@ class PlanExerciseView(QuestionView):
     def _fix(self, fix: Fix) -> None:
         self.editing.edit(fix.label, fix.edit)
 
+    def _may_be_done(self, fix: Fix) -> bool:
+        """Tell whether a fix only changes cells that the exercise lets be changed."""
+        before = self.editing.plan
+        try:
+            after = fix.edit(before)
+        except PogoError:
+            return False
+        rows, columns = self._question.rows, self._question.columns
+        return _same_rows(before, after) and all(
+            table == self._question.table
+            and (not rows or row_id in rows)
+            and (not columns or column in columns)
+            for table, row_id, column, _text in response_of(before, after)["cells"]
+        )
 
-def _keeps_rows(fix: Fix, plan: Plan) -> bool:
-    """Tell whether a fix only changes cells: a response holds nothing else."""
-    try:
-        after = fix.edit(plan)
-    except PogoError:
-        return False
+
+def _same_rows(before: Plan, after: Plan) -> bool:
+    """Tell whether no row came or went: a response holds cells alone."""
     return all(
-        [one.id for one in rows_of(plan, table)] == [one.id for one in rows_of(after, table)]
+        [one.id for one in rows_of(before, table)] == [one.id for one in rows_of(after, table)]
         for table in Table
     )
