@@ -28,6 +28,23 @@ def draw_check(
     return shuffled((*own, *old), seed, "check")
 
 
+def draw_strata(
+    strata: Sequence[tuple[Sequence[Question], int]], seed: int, last_seen: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Pick so many questions from each pool (a blueprint), enemies never together, interleaved."""
+    taken: tuple[str, ...] = ()
+    known = {question.id: question for pool, _count in strata for question in pool}
+    for number, (pool, count) in enumerate(strata):
+        banned = {enemy for key in taken for enemy in known[key].enemies}
+        free = [
+            question
+            for question in pool
+            if question.id not in banned and not set(question.enemies).intersection(taken)
+        ]
+        taken += _spread(free, count, seed + number, last_seen, frozenset())
+    return shuffled(taken, seed, "check")
+
+
 def _spread(
     pool: Sequence[Question],
     count: int,

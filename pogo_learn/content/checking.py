@@ -386,6 +386,28 @@ def _check_pools(read: CourseFile, _today: date) -> None:
             _report_stale(read, place, module.review_by)
 
 
+def _check_exam(read: CourseFile, _today: date) -> None:
+    """The blueprint names modules of the course, and each pool is three times its draw."""
+    if read.course is None or read.course.exam is None:
+        return
+    place = Place(read.folder / "course.yaml")
+    outcomes = {one.id: {head.id for head in one.lessons} for one in read.course.modules}
+    for module, count in read.course.exam.blueprint:
+        if module not in outcomes:
+            read.report(Fault(place, f"“exam”: there is no module “{module}” in this course"))
+            continue
+        pool = sum(
+            one.outcome in outcomes[module] and Use.CHECK in one.use
+            for one in read.questions.values()
+        )
+        if pool < POOL_RATIO * count:
+            message = (
+                f"the exam draws {count} of {pool} questions of {module}; at least "
+                f"{POOL_RATIO * count} are needed"
+            )
+            read.report(Fault(place, message, warning=True))
+
+
 def _check_glossary(read: CourseFile, _today: date) -> None:
     """Short definitions, known relations, no entry that nobody links."""
     for term in read.terms.values():
@@ -410,6 +432,7 @@ _RULES: tuple[Callable[[CourseFile, date], None], ...] = (
     _check_figures,
     _check_series,
     _check_pools,
+    _check_exam,
     _check_glossary,
     check_sums,
     check_reading_grade,

@@ -48,6 +48,18 @@ class CheckPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamPlan:
+    """How a course's exam is drawn: questions by module, minutes, pass mark."""
+
+    blueprint: tuple[tuple[str, int], ...]
+    """(module id, number of questions)."""
+    minutes: int
+    pass_mark: float
+    provisional: bool = True
+    """The pass mark is a proposal until a panel of judges has set it."""
+
+
+@dataclass(frozen=True, slots=True)
 class LessonHead:
     """What is known of a lesson without reading its text."""
 
@@ -114,6 +126,7 @@ class Course:
     """SHA-256 over all files of the course, by sorted relative path."""
     uses: tuple[str, ...] = ()
     """Courses whose terms, sources, lessons and modules it refers to."""
+    exam: ExamPlan | None = None
 
     @property
     def lessons(self) -> tuple[LessonHead, ...]:

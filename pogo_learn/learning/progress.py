@@ -121,7 +121,8 @@ class Result:
     """A finished check: score in [0, 1], its answers in order, by outcome, and earlier tries."""
 
     attempt: str
-    module: str
+    sitting: str
+    """Id of what was sat: a module, an exam, a pre-test."""
     mode: str
     score: float
     pass_mark: float
@@ -136,7 +137,7 @@ class Attempt:
     """A check in progress: questions in order, answers so far by question id, skipped ones."""
 
     id: str
-    module: str
+    sitting: str
     mode: str
     seed: int
     questions: tuple[str, ...]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pogo_learn.assessment.question import Certainty, Marking, Question, Response, Use
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import Catalogue, UnknownId
-from pogo_learn.content.course import Course, LessonHead
+from pogo_learn.content.course import LessonHead
 from pogo_learn.errors import InputError
 from pogo_learn.learning import standing
 from pogo_learn.learning.acts import Act, Acts, Place
@@ -26,8 +26,10 @@ from pogo_learn.learning.progress import (
     LessonProgress,
     Result,
     Resume,
+    Scores,
     StudyDay,
 )
+from pogo_learn.learning.sittings import questions_for, sitting_of
 from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,
@@ -210,20 +212,35 @@ class Study:
 
     # Checks
 
-    def start_check(self, module: str, mode: str = "practice") -> Started:
-        """Begin a module check, or go on with the one that is open."""
-        running = self._open_attempt(module)
+    def start_check(self, sitting: str, mode: str = "practice") -> Started:
+        """Begin a check, an exam or a pre-test, or go on with the one that is open.
+
+        Raises :class:`UnknownId` for a sitting that no course has.
+        """
+        found = sitting_of(self.catalogue, sitting)
+        running = self._open_attempt(sitting)
         if running is not None:
             return Started(self._attempt(running), Changes())
         attempt = self.new_id()
         seed = int.from_bytes(hashlib.sha256(attempt.encode()).digest()[:4]) >> 1
-        questions = self._draw(module, seed)
+        questions = questions_for(self.catalogue, found, seed, self._last_seen())
         if not questions:
-            raise InputError(_("This module has no questions for a check yet."))
-        version = self.catalogue.course(self.catalogue.module(module).course).version
-        self._append(AttemptStarted(attempt, module, mode, seed, questions, version))
-        started = Attempt(attempt, module, mode, seed, questions, {})
-        return Started(started, changed(Topic.ATTEMPT, ids=frozenset({module})))
+            raise InputError(_("There are no questions for this yet."))
+        mode = "test" if found.is_test else mode
+        version = self.catalogue.course(found.course).version
+        self._append(AttemptStarted(attempt, sitting, mode, seed, questions, version))
+        started = Attempt(attempt, sitting, mode, seed, questions, {})
+        return Started(started, changed(Topic.ATTEMPT, ids=frozenset({sitting})))
+
+    def tries(self, sitting: str) -> Scores | None:
+        """Give the scores of a check, exam or pre-test so far; None before the first end."""
+        return standing.scores_of(
+            [one for one in self.reader.attempts(self.learner) if one.scope == sitting]
+        )
+
+    def is_open(self, sitting: str) -> bool:
+        """Tell whether an attempt at it has begun and not ended."""
+        return self._open_attempt(sitting) is not None
 
     def attempt(self, identity: str) -> Attempt:
         """Look an attempt up; raises :class:`UnknownId`."""
@@ -242,7 +259,7 @@ class Study:
             score = standing.attempt_score(
                 state.questions, answers, self._unscored(state.questions)
             )
-            pass_mark = self.catalogue.module(state.scope).check.pass_mark
+            pass_mark = sitting_of(self.catalogue, state.scope).pass_mark
             self._append(AttemptFinished(attempt, state.scope, score, pass_mark))
         topics = changed(Topic.ATTEMPT, Topic.PROGRESS, ids=frozenset({state.scope}))
         return Finished(self.result(attempt), topics)
@@ -262,7 +279,7 @@ class Study:
         }
         return Result(
             attempt=attempt,
-            module=state.scope,
+            sitting=state.scope,
             mode=state.mode,
             score=state.score,
             pass_mark=state.pass_mark,
@@ -332,36 +349,19 @@ class Study:
     def _version_of(self, question: Question) -> str:
         return self.catalogue.course_of(question.outcome).version
 
-    def _draw(self, module: str, seed: int) -> tuple[str, ...]:
-        from pogo_learn.assessment.drawing import draw_check
-
-        found = self.catalogue.module(module)
-        course: Course = self.catalogue.course(found.course)
-        before = [one.id for one in course.modules]
-        earlier = [
-            question
-            for identity in before[: before.index(module)]
-            for question in self.catalogue.questions(module=identity, use=Use.CHECK)
-        ]
+    def _last_seen(self) -> dict[str, int]:
         met = sorted(
             (state.answered_at, state.question)
             for state in self.reader.questions(self.learner).values()
             if state.answers
         )
-        return draw_check(
-            self.catalogue.questions(module=module, use=Use.CHECK),
-            earlier,
-            found.check.draw - min(found.check.earlier, len(earlier)),
-            found.check.earlier,
-            seed,
-            {question: rank for rank, (_at, question) in enumerate(met)},
-        )
+        return {question: rank for rank, (_at, question) in enumerate(met)}
 
-    def _open_attempt(self, module: str) -> AttemptState | None:
+    def _open_attempt(self, sitting: str) -> AttemptState | None:
         running = [
             attempt
             for attempt in self.reader.attempts(self.learner)
-            if attempt.scope == module and not attempt.finished_at
+            if attempt.scope == sitting and not attempt.finished_at
         ]
         # A question that the course no longer has cannot be asked: such an attempt is left behind.
         return running[-1] if running and all(map(self._knows, running[-1].questions)) else None
@@ -376,7 +376,7 @@ class Study:
         answers = self.reader.attempt_answers(state.id)
         return Attempt(
             id=state.id,
-            module=state.scope,
+            sitting=state.scope,
             mode=state.mode,
             seed=state.seed,
             questions=state.questions,

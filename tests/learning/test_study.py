@@ -268,7 +268,7 @@ def test_a_check_has_the_questions_that_its_plan_says(study: Study, folder: Data
     attempt = started.attempt
     assert len(set(attempt.questions)) == 2
     assert all(Use.CHECK in study.catalogue.question(one).use for one in attempt.questions)
-    assert (attempt.module, attempt.mode, attempt.answers) == ("MY1-1", "test", {})
+    assert (attempt.sitting, attempt.mode, attempt.answers) == ("MY1-1", "test", {})
     assert last_event(folder) == {
         "attempt": attempt.id,
         "scope": "MY1-1",

@@ -7,14 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic
-from pogo_learn.content.course import Module
+from pogo_learn.content.course import Course, Module
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, State
+from pogo_learn.learning.sittings import exam_id, pre_test_id
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.screens.screen import Context, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.progress import Ring
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
@@ -89,6 +91,7 @@ class PathScreen(Screen):
                 module = application.catalogue.module(one.module)
                 current = one.module == resume.module
                 main.addWidget(self._module(number, module, one, current=current))
+            main.addWidget(self._sittings(course))
             main.addStretch(1)
             side = column(self._where(progress), self._can_show(progress), spacing=12)
             side.addStretch(1)
@@ -115,6 +118,47 @@ class PathScreen(Screen):
         super().resizeEvent(event)
         if was != (event.size().width() >= _TWO_COLUMNS_FROM):
             self.restyle()
+
+    def _sittings(self, course: Course) -> Card:
+        """Offer the questions before a course, and its exam."""
+        card = Card(padding=14)
+        study = self.context.application.study
+        lessons = len(course.lessons)
+        words = ngettext(
+            "Do you know some of it already? {count} question, one for each lesson, without a mark.",
+            "Do you know some of it already? {count} questions, one for each lesson, without a mark.",
+            lessons,
+        ).format(count=lessons)
+        card.box.addWidget(Text(words, "ui", "text.secondary"))
+        buttons = [self._sitting(_("Before you begin"), pre_test_id(course.id), course.title)]
+        if course.exam is not None:
+            total = sum(count for _module, count in course.exam.blueprint)
+            mark = round(100 * course.exam.pass_mark)
+            words = _(
+                "Exam: {count} questions, about {minutes} min, no time limit, feedback at the end. "
+                "Passed from {percent} %."
+            ).format(count=total, minutes=course.exam.minutes, percent=mark)
+            if course.exam.provisional:
+                words += " " + _("The pass mark is provisional.")
+            card.box.addWidget(Text(words, "ui", "text.secondary"))
+            scores = study.tries(exam_id(course.id))
+            if scores is not None:
+                told = _("First {first} %, best {best} %, last {last} %.").format(
+                    first=round(100 * scores.first),
+                    best=round(100 * scores.best),
+                    last=round(100 * scores.last),
+                )
+                card.box.addWidget(Text(told, "ui"))
+            label = _("Go on with the exam") if study.is_open(exam_id(course.id)) else _("Exam")
+            buttons.append(self._sitting(label, exam_id(course.id), course.title))
+        card.box.addWidget(FlowBox(*buttons))
+        return card
+
+    def _sitting(self, label: str, identity: str, course: str) -> Button:
+        route = Route("check", identity)
+        button = Button(label, Kind.SECONDARY, pressed=lambda: self.route_requested.emit(route))
+        button.setAccessibleName(f"{label}: {course}")
+        return button
 
     def _where(self, progress: CourseProgress) -> Card:
         """Say how much of a course is done, studied and left."""

@@ -12,8 +12,11 @@ from pogo_learn.changes import Changes
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.errors import InputError
 from pogo_learn.learning.progress import AnswerRecord, OutcomeScore, Result
+from pogo_learn.learning.sittings import Kind as SittingKind
+from pogo_learn.learning.sittings import Sitting, sitting_of
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
+from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
@@ -53,18 +56,18 @@ class ResultScreen(Screen):
     def title(self) -> str:
         if self._result is None:
             return ""
-        module = self.context.application.catalogue.module(self._result.module)
-        return _("Result: {module}").format(module=module.title)
+        sitting = self._sitting(self._result)
+        return _("Result: {module}").format(module=sitting.title)
 
     def trail(self) -> tuple[Crumb, ...]:
         if self._result is None:
             return ()
-        module = self.context.application.catalogue.module(self._result.module)
-        return (
-            Crumb(_("Learn"), Route("learn")),
-            Crumb(module.title, Route("module", module.id)),
-            Crumb(_("Result")),
-        )
+        sitting = self._sitting(self._result)
+        own = (Crumb(sitting.title, home_of(sitting)),) if sitting.module else ()
+        return (Crumb(_("Learn"), Route("learn")), *own, Crumb(_("Result")))
+
+    def _sitting(self, result: Result) -> Sitting:
+        return sitting_of(self.context.application.catalogue, result.sitting)
 
     def place_focus(self) -> None:
         if self._first is not None:
@@ -97,7 +100,7 @@ class ResultScreen(Screen):
         self._scroll.box.addStretch(1)
 
     def _hero(self, result: Result) -> Card:
-        module = self.context.application.catalogue.module(result.module)
+        sitting = self._sitting(result)
         asked = [answer for answer in result.answers if answer.score is not None]
         right = sum(1 for answer in asked if (answer.score or 0) >= 1)
         misses = len(asked) - right
@@ -105,25 +108,37 @@ class ResultScreen(Screen):
         percent = _("{percent} %").format(percent=round(100 * result.score))
         below = _("{right} of {total} right").format(right=right, total=len(asked))
         ring = Ring(result.score, percent, below, name=f"{percent}, {below}", size=140)
-        mark_words = (
-            _("Pass mark {percent} %: passed")
-            if result.passed
-            else _("Pass mark {percent} %: not yet")
-        )
-        chip = Chip(
-            mark_words.format(percent=round(100 * result.pass_mark)),
-            "good" if result.passed else "warn",
-        )
+        chip = self._verdict(result, sitting)
         words = self._summary(result, misses)
         texts = column(
-            row(chip, spacing=0), Text(module.title, "page"), Text(words, "ui", "text.secondary")
+            row(chip, spacing=0),
+            Text(sitting_words(sitting) if sitting.is_test else sitting.title, "page"),
+            Text(words, "ui", "text.secondary"),
         )
+        if sitting.kind is SittingKind.EXAM and self._is_provisional(sitting):
+            words = _("The pass mark is provisional until a panel of judges has set it.")
+            texts.addWidget(Text(words, "caption", "text.secondary"))
         texts.itemAt(0).layout().addStretch(1)  # type: ignore[union-attr]
         texts.addWidget(self._buttons(result, misses))
         line = row(ring, spacing=24)
         line.addLayout(texts, 1)
         card.box.addLayout(line)
         return card
+
+    def _verdict(self, result: Result, sitting: Sitting) -> Chip:
+        if sitting.kind is SittingKind.PRE_TEST:
+            return Chip(_("No mark: it shows what you know already"), "info")
+        mark_words = (
+            _("Pass mark {percent} %: passed")
+            if result.passed
+            else _("Pass mark {percent} %: not yet")
+        )
+        words = mark_words.format(percent=round(100 * result.pass_mark))
+        return Chip(words, "good" if result.passed else "warn")
+
+    def _is_provisional(self, sitting: Sitting) -> bool:
+        exam = self.context.application.catalogue.course(sitting.course).exam
+        return exam is not None and exam.provisional
 
     def _summary(self, result: Result, misses: int) -> str:
         if not misses:
@@ -149,15 +164,15 @@ class ResultScreen(Screen):
         return sum(catalogue.lesson_head(lesson).minutes for lesson in lessons)
 
     def _buttons(self, result: Result, misses: int) -> QWidget:
-        module = result.module
+        sitting = self._sitting(result)
         retry = Button(
             _("Try again with other questions"),
             Kind.SECONDARY,
             icon="rotate-ccw",
-            pressed=lambda: self.route_requested.emit(Route("check", module)),
+            pressed=lambda: self.route_requested.emit(Route("check", sitting.id)),
         )
-        following = self._following(module)
-        if misses and not result.passed:
+        following = self._following(sitting.module) if sitting.module else ""
+        if misses and not result.passed and sitting.kind is not SittingKind.PRE_TEST:
             weak = self._weak_outcomes(result)[0]
             first = Button(
                 _("Read {lesson} again").format(lesson=weak),

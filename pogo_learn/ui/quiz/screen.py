@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pogo_learn.assessment.branching import Branching
 from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
-from pogo_learn.content.course import Module
 from pogo_learn.learning.progress import AnswerRecord, Attempt
+from pogo_learn.learning.sittings import Sitting, sitting_of
 from pogo_learn.learning.study import Asked
 from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard, verdict_in_words
 from pogo_learn.ui.questions.view import Asking
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
+from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, Line, clear_layout
@@ -33,14 +34,14 @@ _LONGEST_ANSWER = 600
 
 
 class CheckScreen(Screen):
-    """Runs one attempt. Route argument: a module id, or a module id and ``/test``."""
+    """Runs one attempt. Route argument: the id of a sitting, or a module id and ``/test``."""
 
     chrome = Chrome.FOCUS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._attempt: Attempt | None = None
-        self._module: Module | None = None
+        self._sitting: Sitting | None = None
         self._answers: dict[str, AnswerRecord] = {}
         self._skipped: list[str] = []
         self._current = ""
@@ -99,12 +100,12 @@ class CheckScreen(Screen):
     # The screen's face
 
     def open(self, route: Route) -> None:
-        module, _slash, mode = route.argument.partition("/")
+        identity, _slash, mode = route.argument.partition("/")
         application = self.context.application
-        self._module = application.catalogue.module(module)
+        self._sitting = sitting_of(application.catalogue, identity)
         study = application.study
         started = self.context.runner.do(
-            lambda: study.start_check(module, mode or "practice"), self
+            lambda: study.start_check(identity, mode or "practice"), self
         )
         if started is None:
             self.back_requested.emit()
@@ -112,7 +113,7 @@ class CheckScreen(Screen):
         self._attempt = started.attempt
         self._answers = dict(started.attempt.answers)
         self._skipped = []
-        self._title.setText(_("Check: {module}").format(module=self._module.title))
+        self._title.setText(sitting_words(self._sitting))
         if self._open_questions():
             self._next()
         else:
@@ -122,7 +123,7 @@ class CheckScreen(Screen):
             QTimer.singleShot(0, self, self._next)
 
     def title(self) -> str:
-        return _("Check: {module}").format(module=self._module.title) if self._module else ""
+        return sitting_words(self._sitting) if self._sitting is not None else ""
 
     def trail(self) -> tuple[Crumb, ...]:
         return (Crumb(self.title()),)
@@ -181,8 +182,10 @@ class CheckScreen(Screen):
         self.title_changed.emit()
 
     def _figure(self, src: str) -> Path:
-        assert self._module is not None
-        return self.context.application.catalogue.figure_path(self._module.course, src)
+        # A check may ask about modules of another course.
+        catalogue = self.context.application.catalogue
+        course = catalogue.course_of(catalogue.question(self._current).outcome)
+        return catalogue.figure_path(course.id, src)
 
     def _record(self, response: dict[str, object], certainty: Certainty | None) -> None:
         assert self._attempt is not None
@@ -279,8 +282,8 @@ class CheckScreen(Screen):
         self.route_requested.emit(Route("lesson", lesson, block))
 
     def _leave(self) -> None:
-        if self._module is not None:
-            self.route_requested.emit(Route("module", self._module.id))
+        if self._sitting is not None:
+            self.route_requested.emit(home_of(self._sitting))
 
     def _show_steps(self) -> None:
         assert self._attempt is not None
