@@ -9,6 +9,7 @@ from typing import Any
 
 from pogo_learn.assessment import (
     branching,
+    budget_year,
     categorise,
     cloze,
     hotspot,
@@ -56,6 +57,7 @@ TYPES = (
     QuestionType(table_select.TableSelect, lambda: _("Mark in the table"), table_select),
     QuestionType(hotspot.Hotspot, lambda: _("Find the place"), hotspot),
     QuestionType(branching.Branching, lambda: _("Scenario"), branching),
+    QuestionType(budget_year.BudgetYear, lambda: _("Budget year"), budget_year),
     QuestionType(plan_exercise.PlanExercise, lambda: _("Work on a plan"), plan_exercise),
 )
 

@@ -68,6 +68,9 @@ CASES: tuple[tuple[str, dict[str, Any], float | None], ...] = (
     ("plan_exercise", {"cells": [], "control": "commitment"}, 0),
     ("branching", {"path": ["a", "d"], "rewinds": 1}, 0.625),
     ("branching", {"path": ["b"], "rewinds": 0}, 0),
+    ("budget_year", {"choices": ["e1-a", "e2-a", "e3-a"], "rewinds": 0}, 1),
+    ("budget_year", {"choices": ["e2-a", "e1-c", "e3-c"], "rewinds": 2}, 0.5),
+    ("budget_year", {"choices": ["e1-b", "e2-c", "e3-b"]}, 0),
 )
 
 

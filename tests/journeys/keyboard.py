@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.assessment.branching import Branching
+from pogo_learn.assessment.budget_year import BudgetYear, expert_choices
 from pogo_learn.assessment.categorise import Categorise
 from pogo_learn.assessment.cloze import Cloze
 from pogo_learn.assessment.hotspot import Hotspot
@@ -137,6 +138,13 @@ def _give(keyboard: Keyboard, card: QuestionCard, question: Question) -> None:
         for key in question.expert:
             node = next(n for n in question.nodes if any(c.key == key for c in n.choices))
             keyboard.type("ABCDEF"[[c.key for c in node.choices].index(key)])
+            keyboard.enter()
+            keyboard.enter()
+    elif isinstance(question, BudgetYear):
+        keyboard.enter()
+        for key in expert_choices(question, order["cards"]):
+            choices = question.card_of(key).choices
+            keyboard.type("ABCD"[[choice.key for choice in choices].index(key)])
             keyboard.enter()
             keyboard.enter()
 

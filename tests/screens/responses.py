@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pogo_learn.assessment.branching import Branching
+from pogo_learn.assessment.budget_proof import poorest
+from pogo_learn.assessment.budget_year import BudgetYear
 from pogo_learn.assessment.categorise import Categorise
 from pogo_learn.assessment.cloze import Cloze
 from pogo_learn.assessment.hotspot import Hotspot
@@ -50,6 +52,8 @@ def right_response(question: Question) -> dict[str, Any]:
             return {"selected": list(question.correct)}
         case Branching():
             return {"path": list(question.expert), "rewinds": 0}
+        case BudgetYear():
+            return {"choices": list(question.expert), "rewinds": 0}
         case PlanExercise():
             return model_response(question)
     raise AssertionError(question.type)
@@ -94,6 +98,8 @@ def wrong_response(question: Question) -> dict[str, Any]:
             return {"selected": wrong[:2]}
         case Branching():
             return {"path": _worst_path(question), "rewinds": 0}
+        case BudgetYear():
+            return {"choices": _worst_year(question), "rewinds": 0}
         case PlanExercise():
             return {"cells": [["items", plan_of(question.plan).items[0].id, "priority", "7"]]}
     raise AssertionError(question.type)
@@ -107,3 +113,11 @@ def _worst_path(question: Branching) -> list[str]:
         path.append(choice.key)
         node = question.node(choice.goto)
     return path
+
+
+def _worst_year(question: BudgetYear) -> list[str]:
+    order = [card.key for card in question.cards]
+    choices: list[str] = []
+    while len(choices) < len(order):
+        choices.append(poorest(question, order, choices))
+    return choices

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pogo_learn.assessment.branching import Branching
+from pogo_learn.assessment.budget_year import BudgetYear
 from pogo_learn.assessment.hotspot import Hotspot
 from pogo_learn.assessment.plan_exercise import PlanExercise
 from pogo_learn.assessment.question import Certainty, Marking, Question, Verdict
@@ -230,7 +231,9 @@ def _has_certainty(question: Question) -> bool:
     if isinstance(question, ShortAnswer) and question.model:
         return False
     # Where the way shows what comes of it, nobody has to say how sure they are.
-    return question.ask_certainty and not isinstance(question, Branching | PlanExercise)
+    return question.ask_certainty and not isinstance(
+        question, Branching | BudgetYear | PlanExercise
+    )
 
 
 def _says_more(question: Question) -> bool:

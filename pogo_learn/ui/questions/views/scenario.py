@@ -13,15 +13,13 @@ from pogo_learn.assessment.branching import Branching, ScenarioState, state_at
 from pogo_learn.assessment.question import Marking
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.questions.view import Asking, QuestionView, badge_of, typed_letter
+from pogo_learn.ui.questions.views.meters import Meters
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, row
 from pogo_learn.ui.widgets.option import ChoiceRow
-from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
-
-_METER_COLOURS = ("chart.3", "chart.1", "chart.4")
 
 
 class ScenarioView(QuestionView):
@@ -34,10 +32,7 @@ class ScenarioView(QuestionView):
         self._rewinds = 0
         self._pending = ""
         self._rows: dict[str, ChoiceRow] = {}
-        self._meters = QWidget()
-        self._meter_box = QGridLayout(self._meters)
-        self._meter_box.setContentsMargins(0, 0, 0, 12)
-        self._meter_box.setHorizontalSpacing(20)
+        self._meters = Meters(question.meters)
         self.box.addWidget(self._meters)
         self._stage = QWidget()
         self._stage_box = QVBoxLayout(self._stage)
@@ -228,18 +223,5 @@ class ScenarioView(QuestionView):
         )
 
     def _show_meters(self) -> None:
-        clear_layout(self._meter_box)
         state = self.state
-        moved = dict(state.moved)
-        for column, (meter, (key, value)) in enumerate(
-            zip(self._question.meters, state.meters, strict=True)
-        ):
-            by = moved.get(key, 0)
-            change = _("up {points}") if by > 0 else _("down {points}") if by < 0 else ""
-            words = f"{value}" + (f" ({change.format(points=abs(by))})" if by else "")
-            label = Text(f"{plain_text(meter.label)}: {words}", "secondary", "text.secondary")
-            bar = Bar(value / 100, _METER_COLOURS[column], plain_text(meter.label))
-            self._meter_box.addWidget(label, 0, column)
-            self._meter_box.addWidget(bar, 1, column)
-            self._meter_box.setColumnStretch(column, 1)
-        self._meters.setVisible(bool(self._question.meters))
+        self._meters.show_values(state.meters, state.moved)

@@ -16,6 +16,7 @@ from pogo_learn.ui.questions.views.scenario import ScenarioView
 from pogo_learn.ui.questions.views.table_select import TableSelectView
 
 if TYPE_CHECKING:
+    from pogo_learn.assessment.budget_year import BudgetYear
     from pogo_learn.assessment.plan_exercise import PlanExercise
 
 
@@ -24,6 +25,13 @@ def _plan_exercise(question: PlanExercise, asking: Asking) -> QuestionView:
     from pogo_learn.ui.questions.views.plan_exercise import PlanExerciseView
 
     return PlanExerciseView(question, asking)
+
+
+def _budget_year(question: BudgetYear, asking: Asking) -> QuestionView:
+    # Imported here for the same reason.
+    from pogo_learn.ui.questions.views.budget_year import BudgetYearView
+
+    return BudgetYearView(question, asking)
 
 
 VIEWS: Mapping[str, Callable[[Any, Asking], QuestionView]] = {
@@ -40,6 +48,7 @@ VIEWS: Mapping[str, Callable[[Any, Asking], QuestionView]] = {
     "table_select": TableSelectView,
     "hotspot": HotspotView,
     "branching": ScenarioView,
+    "budget_year": _budget_year,
     "plan_exercise": _plan_exercise,
 }
 
