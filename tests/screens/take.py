@@ -52,6 +52,7 @@ from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
 from tests.screens.faults import layout_faults
 from tests.screens.responses import right_response, wrong_response
+from tests.screens.year_states import year_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def states(studio: Studio) -> Iterator[State]:
     yield from _reading(studio)
     for each in TYPES:
         yield from _question(studio, each.name)
+    year = studio.application.catalogue.question("M2.6-year")
+    yield from year_states(_check_on(studio, year), studio.settle)
     yield from _result(studio)
     for name in ("home", "learn", "settings", "record"):
         studio.go(Route(name))

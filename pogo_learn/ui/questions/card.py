@@ -100,6 +100,11 @@ class QuestionCard(QWidget):
         """Tell whether enough is answered for checking."""
         return not self._missing()
 
+    @property
+    def has_own_steps(self) -> bool:
+        """Tell whether the question leads to its own end, and no button beside it checks."""
+        return isinstance(self.question, Branching | BudgetYear)
+
     def hints(self) -> str:
         """Say how to answer by keys."""
         return self.view.keys()

@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pogo_learn.assessment.branching import Branching
-from pogo_learn.assessment.budget_year import BudgetYear
 from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
 from pogo_learn.learning.progress import AnswerRecord, Attempt
 from pogo_learn.learning.sittings import Sitting, sitting_of
@@ -175,7 +173,7 @@ class CheckScreen(Screen):
         more = len(self._open_questions()) > 1
         self._skip_button.setVisible(more)
         # A scenario has its own steps; its last one asks for the debrief.
-        self._primary.setVisible(not isinstance(question, Branching | BudgetYear))
+        self._primary.setVisible(not card.has_own_steps)
         self._show_flag(application.study.is_flagged(identity))
         self._show_steps()
         self._since = time.monotonic()

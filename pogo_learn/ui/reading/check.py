@@ -113,8 +113,9 @@ class CheckBox(Card):
             card.show_marking(marking, certainty)
             self._after()
         else:
-            check = Button(_("Check"), Kind.PRIMARY, key=_("Enter"), pressed=card.check)
-            self._buttons.addWidget(check)
+            if not card.has_own_steps:
+                check = Button(_("Check"), Kind.PRIMARY, key=_("Enter"), pressed=card.check)
+                self._buttons.addWidget(check)
             self._buttons.addWidget(Text(card.hints(), "secondary", "text.tertiary"), 1)
 
     def _record(self, response: dict[str, object], certainty: Certainty | None) -> None:

@@ -125,10 +125,14 @@ class FittedTable(QTableWidget):
         header.setMinimumSectionSize(1)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        end = Qt.AlignmentFlag.AlignRight
+        for column in numbers:
+            head = self.horizontalHeaderItem(column)
+            assert head is not None
+            head.setTextAlignment(end | Qt.AlignmentFlag.AlignVCenter)
         for row_number, row in enumerate(self._texts):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
-                end = Qt.AlignmentFlag.AlignRight
                 item.setTextAlignment(end if column in numbers else Qt.AlignmentFlag.AlignLeading)
                 self.setItem(row_number, column, item)
         self.restyle()
@@ -159,7 +163,11 @@ class FittedTable(QTableWidget):
 
     def _fit(self) -> None:
         self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag(Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap)
+            Qt.AlignmentFlag(
+                Qt.AlignmentFlag.AlignLeading
+                | Qt.AlignmentFlag.AlignVCenter
+                | Qt.TextFlag.TextWordWrap
+            )
         )
         widths = self._widths()
         for column, width in enumerate(widths):
@@ -179,7 +187,7 @@ class FittedTable(QTableWidget):
         for column in range(self.columnCount()):
             sign = look.px(16) + 4 if self.has_sign(column) else 0
             edge = look.px(16) + sign + 2
-            head_width = heads.horizontalAdvance(self._heads[column]) + look.px(8)
+            head_width = heads.horizontalAdvance(self._heads[column]) + look.px(14)
             texts = [row[column] for row in self._texts]
             words = [word for text in texts for word in text.split()]
             least.append(

@@ -20,20 +20,30 @@ from pogo_learn.ui.widgets.rich import plain_text
 def opening_table(question: BudgetYear) -> FittedTable:
     """Show the books as the year opens, with the rule for each line."""
     accounts = opened(question.lines).accounts
+    with_paid = any(line.paid for line in question.lines)
     rows = []
     for line in question.lines:
         account = accounts[line.key]
         along = (
             _("{percent} %").format(percent=line.carry_over) if line.carry_over else _("nothing")
         )
-        amounts = (account.approved, account.committed, account.paid, account.headroom)
-        name = line_name(question, line.key)
-        rows.append((name, class_name(line.kind), *(money(one) for one in amounts), along))
+        paid = (money(account.paid),) if with_paid else ()
+        rows.append(
+            (
+                f"{line_name(question, line.key)} ({class_name(line.kind)})",
+                money(account.approved),
+                money(account.committed),
+                *paid,
+                money(account.headroom),
+                along,
+            )
+        )
+    paid_head = (_("Paid"),) if with_paid else ()
     heads = (
-        _("Line"), _("Class"), _("Approved"), _("Committed"), _("Paid"), _("Headroom"),
-        _("May go along"),
+        _("Line"), _("Approved"), _("Committed"), *paid_head, _("Headroom"), _("May go along"),
     )  # fmt: skip
-    return FittedTable(_("The books as the year opens"), heads, rows, {2, 3, 4, 5})
+    numbers = range(1, len(heads) - 1)
+    return FittedTable(_("The books as the year opens"), heads, rows, numbers)
 
 
 def books_table(question: BudgetYear, state: YearState) -> FittedTable:

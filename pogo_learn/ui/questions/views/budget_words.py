@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from pogo_learn.assessment.budget_year import BudgetYear, YearState, closing
 from pogo_learn.assessment.ledger import Posting, Refusal, total
@@ -53,8 +53,8 @@ def month_of(question: BudgetYear, number: int) -> str:
     """Name the month of the card at a place: the cards share the year evenly."""
     start = question.year_start
     months = start.month - 1 + number * 12 // len(question.cards)
-    name = QLocale(current_language().code).standaloneMonthName(months % 12 + 1)
-    return f"{name} {start.year + months // 12}"
+    first = QDate(start.year + months // 12, months % 12 + 1, 1)
+    return QLocale(current_language().code).toString(first, "MMMM yyyy")
 
 
 def line_name(question: BudgetYear, key: str) -> str:
@@ -99,10 +99,19 @@ def refusal_in_words(found: Refusal) -> str:
     return words.format(line=found.line, there=money(found.there), needed=money(found.needed))
 
 
+def limit_in_words(question: BudgetYear) -> str:
+    """Say the rule for moves between lines."""
+    if not question.virement_limit:
+        return _("No money may move between lines this year.")
+    return _("Between lines of one class, at most {limit} may move in the year.").format(
+        limit=money(question.virement_limit)
+    )
+
+
 def moved_in_words(question: BudgetYear, moved: int) -> str:
     """Say how much of the limit for moves between lines is used."""
     if not question.virement_limit:
-        return _("No money may move between lines this year.")
+        return limit_in_words(question)
     return _("Moved between lines of one class: {moved} of at most {limit}.").format(
         moved=money(moved), limit=money(question.virement_limit)
     )

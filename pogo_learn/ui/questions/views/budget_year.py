@@ -31,6 +31,7 @@ from pogo_learn.ui.questions.views.budget_tables import (
 )
 from pogo_learn.ui.questions.views.budget_words import (
     entry_in_words,
+    limit_in_words,
     month_of,
     moved_in_words,
     refusal_in_words,
@@ -44,7 +45,7 @@ from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
 from pogo_learn.ui.widgets.flow import FlowBox
-from pogo_learn.ui.widgets.option import ChoiceRow
+from pogo_learn.ui.widgets.option import ChoiceRow, Marked
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
@@ -241,8 +242,12 @@ class BudgetYearView(QuestionView):
             )
         )
         self._stage_box.addWidget(team)
+        self._stage_box.addSpacing(8)
+        self._stage_box.addWidget(
+            Text(self._with_unit(_("The books as the year opens")), "ui.bold")
+        )
         self._stage_box.addWidget(opening_table(self._question))
-        self._stage_box.addWidget(self._small(moved_in_words(self._question, 0)))
+        self._stage_box.addWidget(self._small(limit_in_words(self._question)))
         self._add_buttons(_("Begin the year"), self._begin, back=False)
 
     def _show_card(self, state: YearState, card: EventCard) -> None:
@@ -257,12 +262,8 @@ class BudgetYearView(QuestionView):
             self._stage_box.addWidget(option)
             closed = refused(self._question, state.books, choice)
             if closed is not None:
-                words = refusal_in_words(closed)
+                option.show_marking(Marked.NEUTRAL, refusal_in_words(closed))
                 option.setEnabled(False)
-                option.setAccessibleDescription(words)
-                line = row(Icon("lock", "warn.text", 16), spacing=6, margins=(14, 0, 14, 4))
-                line.addWidget(Text(words, "secondary", "warn.text"), 1)
-                self._stage_box.addLayout(line)
         self._add_buttons(_("Decide"), self._decide, back=bool(self._choices))
         self._onward = None
         self._add_books(state)
@@ -332,7 +333,13 @@ class BudgetYearView(QuestionView):
         self._add_results(state)
         self._add_buttons(_("See the debrief"), self.submitted.emit)
 
+    def _with_unit(self, words: str) -> str:
+        return f"{words} ({self._question.unit})" if self._question.unit else words
+
     def _add_results(self, state: YearState) -> None:
+        self._stage_box.addSpacing(8)
+        title = self._with_unit(_("The books at the end of the year"))
+        self._stage_box.addWidget(Text(title, "ui.bold"))
         self._stage_box.addWidget(closing_table(self._question, state))
         self._stage_box.addWidget(Text(" ".join(results(self._question, state)), "ui"))
         for _card, choice in state.findings:
@@ -350,9 +357,8 @@ class BudgetYearView(QuestionView):
         return box
 
     def _add_books(self, state: YearState) -> None:
-        unit = f" ({self._question.unit})" if self._question.unit else ""
         self._stage_box.addSpacing(8)
-        self._stage_box.addWidget(Text(_("The books") + unit, "ui.bold"))
+        self._stage_box.addWidget(Text(self._with_unit(_("The books")), "ui.bold"))
         self._stage_box.addWidget(books_table(self._question, state))
         self._stage_box.addWidget(self._small(moved_in_words(self._question, state.books.moved)))
         if not state.entries:
