@@ -280,6 +280,9 @@ def mark(question: BudgetYear, response: Response) -> Marking:
         raise unreadable("the year is not at its end")
     score = state.score / question.max_score
     best = set(question.expert)
+    order = [card.key for card, _choice in state.taken]
+    # Only where it differs from what was done: twelve sentences are no answer to read out.
+    missed = [key for key in expert_choices(question, order) if key not in response["choices"]]
     return Marking(
         score=score,
         verdict=verdict_of(score),
@@ -292,7 +295,9 @@ def mark(question: BudgetYear, response: Response) -> Marking:
             for _card, choice in state.taken
         ),
         feedback=question.feedback,
-        answer=" → ".join(plain(question.card_of(key).choice(key).text) for key in question.expert),
+        answer=" → ".join(
+            plain(question.card_of(key).choice(key).text) for key in missed or question.expert
+        ),
         given=" → ".join(plain(choice.text) for _card, choice in state.taken),
     )
 

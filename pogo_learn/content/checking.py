@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from pogo_learn.assessment.branching import Branching
+from pogo_learn.assessment.budget_year import BudgetYear
 from pogo_learn.assessment.item_writing import give_aways, pool_give_aways
 from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.question import Question, Use
@@ -59,6 +60,7 @@ class Counts:
     by_difficulty: Mapping[str, int]
     scenarios: int
     endings: int
+    decision_cases: int
     terms: int
     sources: int
     figures: int
@@ -95,6 +97,7 @@ def count_course(read: CourseFile) -> Counts:
         by_difficulty=dict(Counter(str(one.difficulty) for one in questions)),
         scenarios=len(scenarios),
         endings=sum(bool(node.end) for one in scenarios for node in one.nodes),
+        decision_cases=sum(isinstance(one, BudgetYear) for one in questions),
         terms=len(read.terms),
         sources=len(read.sources),
         figures=sum(isinstance(block, Figure) for block in blocks),

@@ -123,4 +123,5 @@ def test_counts_of_the_built_in_course() -> None:
     assert sum(counts.by_type.values()) == counts.questions
     assert counts.scenarios == counts.by_type["branching"]
     assert counts.endings >= 2 * counts.scenarios
+    assert counts.decision_cases == counts.by_type["budget_year"] == 1
     assert counts.prompts == counts.lessons
