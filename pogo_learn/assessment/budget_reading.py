@@ -164,6 +164,7 @@ def _report_names(fields: Fields, draft: BudgetYear) -> None:
         ("meters", [meter.key for meter in draft.meters]),
         ("cards", cards),
         ("cards", choices),
+        ("cards", ["cards", *cards]),
     ):
         if len(set(found)) < len(found):
             fields.fault(f"two of “{what}” have the same id", what)

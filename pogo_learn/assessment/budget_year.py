@@ -1,7 +1,8 @@
 """A decision case: a budget year of event cards, with books that add up.
 
 Response: ``{"choices": ["e1-a", "e3-b", ...], "rewinds": 0}``, one choice a card in the order in which
-the cards came. Some cards may change places (``swaps``); the attempt's seed says how they lie.
+the cards came. Some cards may change places (``swaps``). The attempt's seed says how they lie, and in
+which order their choices stand.
 ``rewinds`` counts steps taken back; a run with any is practice.
 """
 
@@ -324,8 +325,12 @@ def is_complete(question: BudgetYear, response: Response) -> bool:
 
 
 def display_order(question: BudgetYear, seed: int) -> dict[str, tuple[str, ...]]:
-    """The cards as the seed lays them; choices keep the author's order."""
-    return {"cards": order_of(question, seed)}
+    """The cards as the seed lays them, and the choices of each card."""
+    found = {"cards": order_of(question, seed)}
+    for card in question.cards:
+        keys = tuple(choice.key for choice in card.choices)
+        found[card.key] = shuffled(keys, seed, card.key) if question.shuffle else keys
+    return found
 
 
 def problem(_question: Question, _response: Response) -> str:

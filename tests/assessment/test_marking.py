@@ -123,7 +123,16 @@ def test_the_order_shown_depends_on_the_seed_alone(name: str) -> None:
     assert orders == [display_order(question, seed) for seed in range(40)]
     for key, first in orders[0].items():
         assert all(sorted(order[key]) == sorted(first) for order in orders)
-    shuffled = {"single", "multiple", "true_false", "matching", "categorise", "ordering", "cloze"}
+    shuffled = {
+        "single",
+        "multiple",
+        "true_false",
+        "matching",
+        "categorise",
+        "ordering",
+        "cloze",
+        "budget_year",
+    }
     if name in shuffled:
         assert len({str(order) for order in orders}) > 1
 

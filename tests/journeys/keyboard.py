@@ -143,8 +143,7 @@ def _give(keyboard: Keyboard, card: QuestionCard, question: Question) -> None:
     elif isinstance(question, BudgetYear):
         keyboard.enter()
         for key in expert_choices(question, order["cards"]):
-            choices = question.card_of(key).choices
-            keyboard.type("ABCD"[[choice.key for choice in choices].index(key)])
+            keyboard.type("ABCD"[order[question.card_of(key).key].index(key)])
             keyboard.enter()
             keyboard.enter()
 

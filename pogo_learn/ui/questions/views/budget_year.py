@@ -255,7 +255,8 @@ class BudgetYearView(QuestionView):
         self._stage_box.addWidget(self._talk(state, card))
         self._stage_box.addWidget(Text(_("What do you do?"), "ui.bold"))
         group = QButtonGroup(self._stage)
-        for index, choice in enumerate(card.choices):
+        for index, key in enumerate(self.order[card.key]):
+            choice = card.choice(key)
             option = ChoiceRow(badge_of(index), choice.text)
             group.addButton(option)
             self._rows[choice.key] = option
