@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations, product
 from math import factorial, prod
 from typing import Final
 
@@ -19,6 +18,7 @@ from pogo_learn.assessment.budget_year import (
     CardChoice,
     ending_of,
     expert_choices,
+    orders,
     play,
     refused,
 )
@@ -64,18 +64,6 @@ def faults_of(question: BudgetYear) -> Iterator[Said]:
     yield from said
     if not said:
         yield from _report_endings(question)
-
-
-def orders(question: BudgetYear) -> Iterator[tuple[str, ...]]:
-    """Give every order in which a seed may lay the cards."""
-    written = [card.key for card in question.cards]
-    for laid in product(*(permutations(group) for group in question.swaps)):
-        order = list(written)
-        for group, keys in zip(question.swaps, laid, strict=True):
-            places = sorted(written.index(key) for key in group)
-            for place, key in zip(places, keys, strict=True):
-                order[place] = key
-        yield tuple(order)
 
 
 def _places(question: BudgetYear) -> Mapping[str, int]:

@@ -8,9 +8,10 @@ which order their choices stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations, product
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from pogo_learn.assessment.branching import Meter
@@ -163,6 +164,18 @@ def order_of(question: BudgetYear, seed: int) -> tuple[str, ...]:
         for place, key in zip(places, shuffled(group, seed, f"cards {number}"), strict=True):
             order[place] = key
     return tuple(order)
+
+
+def orders(question: BudgetYear) -> Iterator[tuple[str, ...]]:
+    """Give every order in which a seed may lay the cards."""
+    written = [card.key for card in question.cards]
+    for laid in product(*(permutations(group) for group in question.swaps)):
+        order = list(written)
+        for group, keys in zip(question.swaps, laid, strict=True):
+            places = sorted(written.index(key) for key in group)
+            for place, key in zip(places, keys, strict=True):
+                order[place] = key
+        yield tuple(order)
 
 
 def fits_order(question: BudgetYear, cards: Sequence[str]) -> bool:

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pogo_learn.assessment.budget_proof import orders
 from pogo_learn.assessment.budget_year import (
     BudgetYear,
     YearState,
@@ -19,6 +18,7 @@ from pogo_learn.assessment.budget_year import (
     expert_choices,
     fits_order,
     order_of,
+    orders,
     play,
     refused,
 )

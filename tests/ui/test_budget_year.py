@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
-from pogo_learn.assessment.budget_proof import orders
-from pogo_learn.assessment.budget_year import BudgetYear, expert_choices, order_of
+from pogo_learn.assessment.budget_year import BudgetYear, expert_choices, order_of, orders
 from pogo_learn.assessment.types import mark
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
@@ -211,6 +210,8 @@ def test_two_teams_with_one_seed_have_the_same_year_and_an_answer_keeps_its_own(
     qtbot: QtBot, look: Appearance, year: BudgetYear
 ) -> None:
     first, second = shown(qtbot, year, 5), shown(qtbot, year, 5)
+    number = list(orders(year)).index(order_of(year, 5)) + 1
+    assert f"this is year {number} of 12." in texts(first)
     assert view_of(first).cards == view_of(second).cards == order_of(year, 5)
     other = next(order for order in orders(year) if order != order_of(year, 5))
     response = {"choices": list(expert_choices(year, other)), "rewinds": 2}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QDate, QLocale
 
-from pogo_learn.assessment.budget_year import BudgetYear, YearState, closing
+from pogo_learn.assessment.budget_year import BudgetYear, YearState, closing, orders
 from pogo_learn.assessment.ledger import Posting, Refusal, total
 from pogo_learn.system.language import _, current_language, ngettext
 from pogo_learn.ui.plans.money import money
@@ -106,6 +106,17 @@ def limit_in_words(question: BudgetYear) -> str:
     return _("Between lines of one class, at most {limit} may move in the year.").format(
         limit=money(question.virement_limit)
     )
+
+
+def order_in_words(question: BudgetYear, cards: tuple[str, ...]) -> str:
+    """Say which of its possible years this is, so that teams know whether theirs are the same."""
+    known = list(orders(question))
+    if len(known) == 1:
+        return _("The events come in the same order for everybody.")
+    return _(
+        "Some events may change places: this is year {number} of {total}. Teams with the same "
+        "number have the same year."
+    ).format(number=known.index(cards) + 1, total=len(known))
 
 
 def moved_in_words(question: BudgetYear, moved: int) -> str:

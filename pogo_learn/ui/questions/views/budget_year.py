@@ -34,6 +34,7 @@ from pogo_learn.ui.questions.views.budget_words import (
     limit_in_words,
     month_of,
     moved_in_words,
+    order_in_words,
     refusal_in_words,
     results,
     role_name,
@@ -248,6 +249,7 @@ class BudgetYearView(QuestionView):
         )
         self._stage_box.addWidget(opening_table(self._question))
         self._stage_box.addWidget(self._small(limit_in_words(self._question)))
+        self._stage_box.addWidget(self._small(order_in_words(self._question, self._cards)))
         self._add_buttons(_("Begin the year"), self._begin, back=False)
 
     def _show_card(self, state: YearState, card: EventCard) -> None:
