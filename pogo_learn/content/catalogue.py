@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pogo_learn.assessment.question import Question, Use
-from pogo_learn.content.course import Course, Lesson, LessonHead, Module, Source, Term
+from pogo_learn.content.course import Course, Lesson, LessonHead, Module, QuestionHead, Source, Term
 from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.language import _
 
@@ -43,8 +43,11 @@ class Shelf(Protocol):
     def lesson(self, identity: str) -> Lesson:
         """Read a lesson."""
 
-    def questions(self) -> dict[str, Question]:
-        """Read all questions."""
+    def question_heads(self) -> tuple[QuestionHead, ...]:
+        """Say which questions there are, in written order."""
+
+    def questions(self, identities: Sequence[str]) -> dict[str, Question]:
+        """Read some questions; raises :class:`UnknownId` for one that is not there."""
 
     def terms(self) -> dict[str, Term]:
         """Read the glossary."""
@@ -59,6 +62,8 @@ class Catalogue:
 
     shelves: tuple[Shelf, ...]
     _questions: dict[str, Question] = field(default_factory=dict)
+    """Those read so far."""
+    _places: dict[str, Shelf] = field(default_factory=dict)
     _terms: dict[str, Term] = field(default_factory=dict)
 
     @property
@@ -110,20 +115,31 @@ class Catalogue:
 
     def question(self, identity: str) -> Question:
         """Look a question up; raises :class:`UnknownId`."""
-        return _found(identity, (q for q in [self._all_questions().get(identity)] if q))
+        if identity not in self._questions:
+            shelf = self._shelf_of_question(identity)
+            self._questions.update(shelf.questions((identity,)))
+        return self._questions[identity]
 
     def questions(
         self, *, module: str | None = None, outcome: str | None = None, use: Use | None = None
     ) -> tuple[Question, ...]:
         """Give the questions of a module, outcome and use, in written order."""
         outcomes = {head.id for head in self.module(module).lessons} if module else None
-        return tuple(
-            question
-            for question in self._all_questions().values()
-            if (outcomes is None or question.outcome in outcomes)
-            and (outcome is None or question.outcome == outcome)
-            and (use is None or use in question.use)
-        )
+        found: list[Question] = []
+        for shelf in self.shelves:
+            wanted = [
+                head.id
+                for head in shelf.question_heads()
+                if (outcomes is None or head.outcome in outcomes)
+                and (outcome is None or head.outcome == outcome)
+                and (use is None or use.value in head.use)
+                and self._shelf_of_question(head.id) is shelf
+            ]
+            unread = [one for one in wanted if one not in self._questions]
+            if unread:
+                self._questions.update(shelf.questions(unread))
+            found.extend(self._questions[one] for one in wanted)
+        return tuple(found)
 
     def term(self, identity: str) -> Term:
         """Look a term up; raises :class:`UnknownId`."""
@@ -162,11 +178,14 @@ class Catalogue:
         index = [head.id for head in heads].index(lesson) + step
         return heads[index] if 0 <= index < len(heads) else None
 
-    def _all_questions(self) -> dict[str, Question]:
-        if not self._questions:
+    def _shelf_of_question(self, identity: str) -> Shelf:
+        """Find where a question stands; where two courses have one of this id, the first."""
+        if not self._places:
             for shelf in reversed(self.shelves):
-                self._questions.update(shelf.questions())
-        return self._questions
+                self._places.update((head.id, shelf) for head in shelf.question_heads())
+        if identity not in self._places:
+            raise UnknownId(identity)
+        return self._places[identity]
 
     def _all_terms(self) -> dict[str, Term]:
         if not self._terms:

@@ -21,6 +21,7 @@ _CLASSES: Final[Mapping[str, type[Any]]] = {
         course.Term,
         course.CheckPlan,
         course.ExamPlan,
+        course.QuestionHead,
         course.LessonHead,
         course.Module,
         course.Course,

@@ -25,6 +25,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionHead:
+    """What is known of a question without reading it: enough to choose by."""
+
+    id: str
+    outcome: str
+    use: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A glossary entry. ``definition`` is clean inline HTML."""
 

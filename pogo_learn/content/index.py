@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any, Final
 from pogo_learn import __version__
 from pogo_learn.content.catalogue import Shelf, UnknownId
 from pogo_learn.content.codec import CodecError, decode, encode
-from pogo_learn.content.course import Course, Lesson, Source, Term
+from pogo_learn.content.course import Course, Lesson, QuestionHead, Source, Term
 from pogo_learn.content.limits import FILES
 from pogo_learn.errors import Fault
 
 if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
 
-RENDERING: Final = 6
+RENDERING: Final = 8
 """Raised when the same text would be rendered differently, or compiled data changes its form."""
 
 _TABLES: Final = """
@@ -55,6 +55,7 @@ class CompiledShelf:
     faults: tuple[Fault, ...]
     parts: _Parts | None = None
     _lessons: dict[str, Lesson] = field(default_factory=dict)
+    _heads: tuple[QuestionHead, ...] | None = None
 
     def lesson(self, identity: str) -> Lesson:
         """Read a lesson; the last few stay in memory."""
@@ -64,9 +65,16 @@ class CompiledShelf:
             self._lessons[identity] = self._part("lesson", identity)
         return self._lessons[identity]
 
-    def questions(self) -> dict[str, Question]:
-        """Read all questions."""
-        return {question.id: question for question in self._part("questions", "")}
+    def question_heads(self) -> tuple[QuestionHead, ...]:
+        """Say which questions there are, in written order."""
+        if self._heads is None:
+            self._heads = self._part("question_heads", "")
+        return self._heads
+
+    def questions(self, identities: Sequence[str]) -> dict[str, Question]:
+        """Read some questions; raises :class:`UnknownId` for one that is not there."""
+        bodies = self._bodies("question", identities)
+        return {identity: decode(json.loads(body)) for identity, body in bodies.items()}
 
     def terms(self) -> dict[str, Term]:
         """Read the glossary."""
@@ -77,25 +85,37 @@ class CompiledShelf:
         return {source.id: source for source in self._part("sources", "")}
 
     def _part(self, kind: str, identity: str) -> Any:
-        body = self._body(kind, identity)
-        if body is None:
-            raise UnknownId(identity)
-        return decode(json.loads(body))
+        return decode(json.loads(self._bodies(kind, (identity,))[identity]))
 
-    def _body(self, kind: str, identity: str) -> str | None:
-        if self.parts is None:
-            assert self.index is not None
-            try:
-                with contextlib.closing(_open_to_read(self.index)) as connection:
-                    row = connection.execute(
-                        "SELECT body FROM part WHERE folder = ? AND kind = ? AND id = ?",
-                        (self.folder, kind, identity),
-                    ).fetchone()
-                return row[0] if row else None
-            except sqlite3.Error:
+    def _bodies(self, kind: str, identities: Sequence[str]) -> dict[str, str]:
+        """Give the JSON texts of some parts, in the order asked for."""
+        found = self._bodies_from_index(kind, identities)
+        if found is None:
+            if self.parts is None:
                 # The data folder went away under the open program: the course is still there.
                 self.parts = _compile(Path(self.folder))
-        return self.parts.bodies.get((kind, identity))
+            known = self.parts.bodies
+            found = {one: known[kind, one] for one in identities if (kind, one) in known}
+        for one in identities:
+            if one not in found:
+                raise UnknownId(one)
+        return found
+
+    def _bodies_from_index(self, kind: str, identities: Sequence[str]) -> dict[str, str] | None:
+        """Read the parts that the index has; None where there is no index to read."""
+        if self.parts is not None:
+            return None
+        assert self.index is not None
+        select = "SELECT body FROM part WHERE folder = ? AND kind = ? AND id = ?"
+        try:
+            with contextlib.closing(_open_to_read(self.index)) as connection:
+                rows = {
+                    one: connection.execute(select, (self.folder, kind, one)).fetchone()
+                    for one in identities
+                }
+        except sqlite3.Error:
+            return None
+        return {one: row[0] for one, row in rows.items() if row is not None}
 
 
 def shelves_of(folders: Sequence[Path], index: Path | None) -> tuple[Shelf, ...]:
@@ -211,7 +231,11 @@ def _compile(folder: Path) -> _Parts:
     bodies = {
         ("course", ""): compiled.course,
         ("faults", ""): compiled.faults,
-        ("questions", ""): compiled.questions,
+        ("question_heads", ""): tuple(
+            QuestionHead(one.id, one.outcome, tuple(sorted(use.value for use in one.use)))
+            for one in compiled.questions
+        ),
+        **{("question", one.id): one for one in compiled.questions},
         ("terms", ""): compiled.terms,
         ("sources", ""): compiled.sources,
         **{("lesson", lesson.head.id): lesson for lesson in compiled.lessons},
