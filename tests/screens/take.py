@@ -164,15 +164,23 @@ def states(studio: Studio) -> Iterator[State]:
 
 
 def _reading(studio: Studio) -> Iterator[State]:
-    catalogue = studio.application.catalogue
-    for head in catalogue.courses[0].lessons:
+    first, *others = studio.application.catalogue.courses
+    for head in first.lessons:
         studio.go(Route("lesson", head.id))
         yield f"lesson-{head.id}", studio.window
-        screen = studio.window.present
-        assert screen is not None
-        column = screen._column  # type: ignore[attr-defined]
-        # The whole column, so that every block is looked at.
-        yield f"lesson-{head.id}-column", column
+        yield f"lesson-{head.id}-column", _column(studio)
+    for course in others:
+        for head in course.lessons:
+            studio.go(Route("lesson", head.id))
+            yield f"lesson-{head.id}-column", _column(studio)
+
+
+def _column(studio: Studio) -> QWidget:
+    """Give the whole column of a lesson, so that every block is looked at."""
+    screen = studio.window.present
+    assert screen is not None
+    column: QWidget = screen._column  # type: ignore[attr-defined]
+    return column
 
 
 def _question(studio: Studio, name: str) -> Iterator[State]:

@@ -19,7 +19,8 @@ class CellChoice(QComboBox):
         self.setEditable(model.column(place).kind in TYPED)
         # What is typed is a text of its own: it neither becomes a choice nor is made into one.
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(None)  # type: ignore[arg-type]
+        if self.isEditable():
+            self.setCompleter(None)  # type: ignore[arg-type]
         for choice in model.choices(place):
             self.addItem(model.meaning(place, choice), choice)
         self.activated.connect(self._choose)

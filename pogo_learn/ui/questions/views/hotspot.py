@@ -26,7 +26,7 @@ from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
 _ROOM = 12
-"""Pixels around a place for its letter."""
+"""Pixels around a place for its letter, where neighbours and the edge of the figure leave them."""
 _LINE = 2
 """Pixels of that for the outline."""
 
@@ -46,6 +46,7 @@ class RegionButton(QRadioButton):
         self.region = region
         self._badge = badge
         self._state: PartState | None = None
+        self._room = _ROOM
         self.setAccessibleName(f"{badge}. {plain_text(region.label)}")
         self.setToolTip(plain_text(region.label))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -60,12 +61,15 @@ class RegionButton(QRadioButton):
         # Only the letter is painted; the words are for tool tip and assistive programs.
         return QSize(24, 24)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def lie_on(self, place: QRect, room: int) -> None:
+        """Cover a place of the figure, with some pixels around it for the letter."""
+        self._room = room
+        self.setGeometry(place.adjusted(-room, -room, room, room))
         # The corners around the letter belong to the neighbours.
-        inset = _ROOM - _LINE
-        place = self.rect().adjusted(inset, inset, -inset, -inset)
-        self.setMask(QRegion(place).united(QRegion(self._badge_box().toAlignedRect())))
+        inset = room - _LINE
+        inner = self.rect().adjusted(inset, inset, -inset, -inset)
+        self.setMask(QRegion(inner).united(QRegion(self._badge_box().toAlignedRect())))
+        self.update()
 
     def _badge_box(self) -> QRectF:
         size = appearance().px(20)
@@ -82,7 +86,8 @@ class RegionButton(QRadioButton):
         look = appearance()
         painter = QPainter(self)
         smooth(painter)
-        shape = QRectF(self.rect()).adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
+        room = self._room
+        shape = QRectF(self.rect()).adjusted(room, room, -room, -room)
         chosen = self.isChecked()
         edge = (
             _EDGES[self._state]
@@ -128,16 +133,36 @@ class _Board(Drawing):
     def _lay_out(self) -> None:
         area = self.drawn()
         scale = area.width() / max(1, self.natural.width())
-        for button in getattr(self, "_buttons", ()):
-            x, y, width, height = button.region.rect
-            button.setGeometry(
-                QRect(
-                    round(area.left() + x * scale),
-                    round(y * scale),
-                    max(24, round(width * scale)),
-                    max(24, round(height * scale)),
-                ).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
-            )
+        buttons: list[RegionButton] = getattr(self, "_buttons", [])
+        places = [_scaled(button.region, area.left(), scale) for button in buttons]
+        for button, place in zip(buttons, places, strict=True):
+            others = [other for other in places if other is not place]
+            button.lie_on(place, _room_around(place, others, self.rect()))
+
+
+def _scaled(region: Region, left: float, scale: float) -> QRect:
+    x, y, width, height = region.rect
+    return QRect(
+        round(left + x * scale),
+        round(y * scale),
+        max(24, round(width * scale)),
+        max(24, round(height * scale)),
+    )
+
+
+def _room_around(place: QRect, others: list[QRect], board: QRect) -> int:
+    """Give the pixels that a place may grow by on every side without meeting another or the edge."""
+    free = [
+        place.left() - board.left(),
+        place.top() - board.top(),
+        board.right() - place.right(),
+        board.bottom() - place.bottom(),
+    ]
+    for other in others:
+        across = max(other.left() - place.right(), place.left() - other.right())
+        down = max(other.top() - place.bottom(), place.top() - other.bottom())
+        free.append((max(across, down) - 1) // 2)
+    return max(_LINE, min(_ROOM, *free))
 
 
 class HotspotView(QuestionView):
