@@ -84,7 +84,7 @@ def test_a_finding_leads_to_its_lesson_and_back(window: Window, qtbot: QtBot) ->
     screen = opened(window)
     screen.open_file(NORTHVALE)
     qtbot.waitUntil(lambda: "41 findings" in texts(screen))
-    button(screen, "Lesson M1.3").click()
+    button(screen, "Lesson M6.3").click()
     assert isinstance(window.present, LessonScreen)
     window.back()
     assert window.present is screen

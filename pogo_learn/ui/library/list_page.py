@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pogo_learn.ui.screens.screen import Context
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.card import Card
+from pogo_learn.ui.widgets.card import Card, Ground
 from pogo_learn.ui.widgets.entry_list import Entry, EntryList
 from pogo_learn.ui.widgets.scroll import PageScroll
 
+_CARD_BELOW = 280
+"""Pixels of the card (at 100 % text) where it stands below the list."""
 _SIDE_BY_SIDE = 760
 """Below this width (at 100 % text) the list stands above what is chosen."""
 
@@ -45,9 +47,20 @@ class ListPage(QWidget):
         self._scroll.follow_focus()
         self._scroll.box.addWidget(self.card)
         self._scroll.box.addStretch(1)
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        # With large text the list stands above the card, and all of it scrolls.
+        both = Ground("bg.canvas")
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(16)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(both)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         self._layout.addWidget(self._side, 2)
         self._layout.addWidget(self._scroll, 3)
 
@@ -102,6 +115,13 @@ class ListPage(QWidget):
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._side.setMaximumWidth(appearance().px(360) if beside else 16_777_215)
+        self.list.setMinimumHeight(appearance().px(120))
+        self._scroll.setMinimumHeight(0 if beside else appearance().px(_CARD_BELOW))
+        for number in range(self.before_list.count()):
+            item = self.before_list.itemAt(number)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setMinimumHeight(widget.sizeHint().height())
 
     def _show_chosen(self, key: str) -> None:
         self.show_entry(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from pogo_learn.alignment.sheet import Kind
@@ -19,8 +20,11 @@ class CellChoice(QComboBox):
         self.setEditable(model.column(place).kind in TYPED)
         # What is typed is a text of its own: it neither becomes a choice nor is made into one.
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if self.isEditable():
+        if field := self.lineEdit():
             self.setCompleter(None)  # type: ignore[arg-type]
+            # The choice as a whole is one stop for Tab, and has the name.
+            field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            field.setAccessibleName(model.column(place).title)
         for choice in model.choices(place):
             self.addItem(model.meaning(place, choice), choice)
         self.activated.connect(self._choose)

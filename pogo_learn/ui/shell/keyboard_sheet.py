@@ -13,14 +13,29 @@ from pogo_learn.ui.widgets.card import row
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
+KeyTable = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""(where, ((keys, what they do), ...))."""
 
-def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Give (where, ((keys, what they do), ...)) for everything that exists."""
+
+def key_table() -> KeyTable:
+    """Give the keys of everything that exists."""
+    return (*_keys_of_learning(), *_keys_of_looking_up(), *_keys_of_align())
+
+
+def _keys_of_looking_up() -> KeyTable:
+    keys = (
+        (_("Any letters"), _("Filter the list")),
+        (_("Down"), _("From the filter into the list")),
+    )
+    return ((_("Library"), keys),)
+
+
+def _keys_of_learning() -> KeyTable:
     return (
         (
             _("Anywhere"),
             (
-                ("Alt+1, Alt+2, Alt+4", _("Home, Learn, Align")),
+                ("Alt+1, Alt+2, Alt+4, Alt+6", _("Home, Learn, Align, Library")),
                 ("Ctrl+,", _("Settings")),
                 ("F1", _("This sheet")),
                 ("F6, Shift+F6", _("Next or previous area of the window")),
@@ -61,6 +76,11 @@ def key_table() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("S, Ctrl+F2", _("Skip, flag")),
             ),
         ),
+    )
+
+
+def _keys_of_align() -> KeyTable:
+    return (
         (
             _("Align"),
             (
