@@ -40,6 +40,7 @@ _LIBRARIES: Final = (
     "platformdirs",
     "nh3",
     "openpyxl",
+    "python-docx",
     "typst",
 )
 _LIST: Final = "files.txt"

@@ -164,13 +164,13 @@ def workbook_of(
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "POGO Learn"
-    book.properties.title = _CONTROL.sub("", title) or None
+    book.properties.title = without_controls(title) or None
     for table in tables:
-        sheet = book.create_sheet(_NOT_IN_NAMES.sub(" ", table.name)[:_LONGEST_NAME])
+        sheet = book.create_sheet(sheet_name(table.name))
         sheet.sheet_view.rightToLeft = right_to_left
         for row_number, row in enumerate((table.heads, *table.rows), 1):
             for place, value in enumerate(row, 1):
-                _put(sheet.cell(row_number, place), value)
+                put_value(sheet.cell(row_number, place), value)
         for cell in sheet[1]:
             cell.font = Font(bold=True)
         sheet.freeze_panes = "A2"
@@ -183,7 +183,18 @@ def workbook_of(
     return stream.getvalue()
 
 
-def _put(cell: Any, value: Value) -> None:
+def without_controls(text: str) -> str:
+    """Leave out the characters that no document may hold."""
+    return _CONTROL.sub("", text)
+
+
+def sheet_name(text: str) -> str:
+    """Give what a sheet may be called."""
+    return _NOT_IN_NAMES.sub(" ", without_controls(text)).strip(" '")[:_LONGEST_NAME]
+
+
+def put_value(cell: Any, value: Value) -> None:
+    """Write a value into a cell; a text stays a text, whatever it begins with."""
     from openpyxl.styles import Alignment
 
     if value is None:
@@ -194,7 +205,7 @@ def _put(cell: Any, value: Value) -> None:
         exact = value.denominator == 1
         value = int(value) if exact else fraction_text(value)
     if isinstance(value, str):
-        text = _CONTROL.sub("", value)
+        text = without_controls(value)
         cell.value = text
         # Whatever it begins with, it is a text.
         cell.data_type = "s"
