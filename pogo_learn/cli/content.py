@@ -19,7 +19,7 @@ from pogo_learn.system.clock import system_clock
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.resources import content_dir
 
-_BESIDE: Final = ("policies", "lenses")
+_BESIDE: Final = ("policies", "lenses", "kit", "workshops")
 """Folders beside courses that an agency's pack may hold alone."""
 
 
@@ -103,13 +103,21 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _beside_courses(folder: Path, today: date) -> list[Fault]:
-    """Give the faults of policy cards and country lenses, which lie beside courses."""
+    """Give the faults of all that lies beside courses: policies, lenses, the kit, workshops."""
     from pogo_learn.content.catalogue import open_catalogue
+    from pogo_learn.content.kit.checking import kit_faults
     from pogo_learn.content.lenses.checking import lens_faults
     from pogo_learn.content.policies.reading import policy_faults
+    from pogo_learn.content.workshops.checking import agenda_faults
 
-    catalogue = open_catalogue([content_dir(), folder], None)
-    return [*policy_faults(folder, today), *lens_faults(folder, catalogue, today)]
+    folders = (content_dir(), folder)
+    catalogue = open_catalogue(folders, None)
+    return [
+        *policy_faults(folder, today),
+        *lens_faults(folder, catalogue, today),
+        *kit_faults(folder, catalogue, folders),
+        *agenda_faults(folder, catalogue, folders),
+    ]
 
 
 def _plain(value: object) -> str:

@@ -1,0 +1,1 @@
+"""Agendas of workshops as plain text: blocks of minutes with what is needed for each."""
