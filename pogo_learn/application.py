@@ -39,6 +39,8 @@ from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
     from pogo_learn.alignment.plan import Assumptions
+    from pogo_learn.content.kit.document import KitDocument
+    from pogo_learn.content.kit.reading import KitFiles
     from pogo_learn.content.lenses.lens import Lens, LensName
     from pogo_learn.content.policies.reading import PolicyFiles
     from pogo_learn.record.bundle import Merge
@@ -109,6 +111,21 @@ class Application:
         from pogo_learn.content.policies.reading import read_policies
 
         return read_policies(self._content)
+
+    @cached_property
+    def kit(self) -> KitFiles:
+        """The papers to take to work, of all content folders."""
+        from pogo_learn.content.kit.reading import read_kit
+
+        return read_kit(self._content)
+
+    def write_kit(self, document: KitDocument, suffix: str, target: Path) -> None:
+        """Write a paper of the kit; raises ``OSError`` when the disk refuses."""
+        from pogo_learn.content.kit.writing import bytes_of
+        from pogo_learn.system.files import write_atomically
+
+        sources = {source.id: source for source in self.catalogue.sources()}
+        write_atomically(target, bytes_of(document, suffix, sources))
 
     @property
     def lens(self) -> Lens | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pogo_learn.application import Application
+from pogo_learn.cli import kit
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.content.index import course_folders
 from pogo_learn.errors import Fault, InputError
@@ -37,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "matrix", help=_("write competences, lessons and questions as a table")
     )
     matrix.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    papers = acts.add_parser("kit", help=_("write the papers to take to work as XLSX and DOCX"))
+    kit.add_arguments(papers)
     starting = acts.add_parser("new", help=_("write a small course to start from"))
     starting.add_argument("path", type=Path, metavar="PATH")
     showing = acts.add_parser("preview", help=_("open a course in the reader; reloads on save"))
@@ -51,6 +54,8 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
         return _list(application_of(), as_json=arguments.json)
     if arguments.act == "matrix":
         return _matrix(arguments.output, application_of())
+    if arguments.act == "kit":
+        return kit.run(arguments, application_of())
     if arguments.act == "new":
         return _new(arguments.path)
     return _preview(arguments.path, application_of())

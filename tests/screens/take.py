@@ -220,7 +220,7 @@ def _check_on(studio: Studio, question: Question) -> CheckScreen:
 
 
 def _library(studio: Studio) -> Iterator[State]:
-    for part in ("glossary:headroom", "sources", "policies"):
+    for part in ("glossary:headroom", "sources", "kit:H2", "policies"):
         studio.go(Route("library", part))
         yield f"library-{part.partition(':')[0]}", studio.window
     page = studio.window.present.findChild(PoliciesPage)  # type: ignore[union-attr]

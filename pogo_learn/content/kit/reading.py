@@ -85,6 +85,7 @@ def read_kit_folder(folder: Path, plan_folders: Sequence[Path]) -> KitFiles:
 
 def _read_file(path: Path, found: KitFiles, plan_folders: Sequence[Path]) -> KitDocument | None:
     report = found.faults.append
+    before = len(found.faults)
     if path.is_symlink():
         report(Fault(Place(path), "links are not followed; put the file itself here"))
         return None
@@ -113,7 +114,9 @@ def _read_file(path: Path, found: KitFiles, plan_folders: Sequence[Path]) -> Kit
         place=fields.place("id"),
     )
     _distinct(fields, "parts", [part.title for part in parts])
-    return document if fields.finish() and fields.sound else None
+    fields.finish()
+    # A paper with any fault is none: what is missing in it would be missing at work.
+    return document if len(found.faults) == before else None
 
 
 def _formats(fields: Fields) -> tuple[str, ...]:
@@ -129,13 +132,11 @@ def _part(entry: Fields, plan_folders: Sequence[Path]) -> Part:
     if entry.has("table"):
         below = entry.below("table")
         table = _table(below) if below else None
-        entry.sound = entry.sound and (below is None or below.sound)
     if entry.has("plan"):
         if table is not None:
             entry.fault("a part has a table of its own or one of a plan, not both", "plan")
         below = entry.below("plan")
         table = _table_of_plan(below, plan_folders) if below else None
-        entry.sound = entry.sound and (below is None or below.sound)
     part = Part(
         title=entry.text("title", limit=80),
         text=entry.texts("text"),

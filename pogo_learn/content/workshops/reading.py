@@ -52,6 +52,7 @@ def read_agenda_folder(folder: Path) -> AgendaFiles:
 
 def _read_file(path: Path, found: AgendaFiles) -> Agenda | None:
     report = found.faults.append
+    before = len(found.faults)
     if path.is_symlink():
         report(Fault(Place(path), "links are not followed; put the file itself here"))
         return None
@@ -61,7 +62,7 @@ def _read_file(path: Path, found: AgendaFiles) -> Agenda | None:
         return None
     fields = Fields(data.data, Reading(path, data.line_of, lambda words: words, report))
     fields.whole("format", 1, 1, 1)
-    days = tuple(_day(fields, entry) for entry in fields.each("days", 1, 10))
+    days = tuple(_day(entry) for entry in fields.each("days", 1, 10))
     agenda = Agenda(
         id=fields.text("id", limit=60),
         title=fields.text("title", limit=120),
@@ -73,10 +74,11 @@ def _read_file(path: Path, found: AgendaFiles) -> Agenda | None:
         days=days,
         place=fields.place("id"),
     )
-    return agenda if fields.finish() and fields.sound else None
+    fields.finish()
+    return agenda if len(found.faults) == before else None
 
 
-def _day(fields: Fields, entry: Fields) -> Day:
+def _day(entry: Fields) -> Day:
     blocks = tuple(_block(below) for below in entry.each("blocks", 1, 40))
     day = Day(
         title=entry.text("title", limit=120),
@@ -84,7 +86,7 @@ def _day(fields: Fields, entry: Fields) -> Day:
         blocks=blocks,
         place=entry.place("minutes"),
     )
-    fields.sound = entry.finish() and fields.sound
+    entry.finish()
     return day
 
 

@@ -1,8 +1,9 @@
-"""The library: glossary, policies, sources."""
+"""The library: glossary, policies, sources, and the kit to take to work."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +12,8 @@ from pogo_learn.content.policies.card import PolicyCard
 from pogo_learn.system.language import _
 from pogo_learn.ui.library.comparison import ComparisonPage
 from pogo_learn.ui.library.glossary import GlossaryPage
+from pogo_learn.ui.library.kit import KitPage
+from pogo_learn.ui.library.kit_saving import ask_and_save
 from pogo_learn.ui.library.list_page import ListPage
 from pogo_learn.ui.library.policies import PoliciesPage
 from pogo_learn.ui.library.sources import SourcesPage
@@ -18,7 +21,7 @@ from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.widgets.segmented import Segmented
 from pogo_learn.ui.widgets.text import Text
 
-GLOSSARY, POLICIES, SOURCES = "glossary", "policies", "sources"
+GLOSSARY, POLICIES, SOURCES, KIT = "glossary", "policies", "sources", "kit"
 
 
 class LibraryScreen(Screen):
@@ -36,6 +39,8 @@ class LibraryScreen(Screen):
         parts = [(GLOSSARY, _("Glossary"), ""), (SOURCES, _("Sources"), "")]
         if context.application.policies.cards:
             parts.insert(1, (POLICIES, _("Policies of nations"), ""))
+        if context.application.kit.documents:
+            parts.append((KIT, _("Kit"), ""))
         self._choice = Segmented(_("Part of the library"), parts)
         self._choice.choose(GLOSSARY)
         self._choice.chosen.connect(self._turn_to)
@@ -45,7 +50,7 @@ class LibraryScreen(Screen):
 
     def open(self, route: Route) -> None:
         name, _colon, entry = route.argument.partition(":")
-        if name in {GLOSSARY, POLICIES, SOURCES}:
+        if name in {GLOSSARY, POLICIES, SOURCES, KIT}:
             self._page = name
         self._choice.choose(self._page)
         page = self._show_page(self._page)
@@ -57,6 +62,7 @@ class LibraryScreen(Screen):
             GLOSSARY: _("Glossary"),
             POLICIES: _("Policies of nations"),
             SOURCES: _("Sources"),
+            KIT: _("Kit"),
         }
         return words[self._page]
 
@@ -97,6 +103,11 @@ class LibraryScreen(Screen):
             policies = PoliciesPage(self.context)
             policies.comparison_requested.connect(self._compare)
             return policies
+        if name == KIT:
+            kit = KitPage(self.context)
+            kit.route_requested.connect(self.route_requested)
+            kit.save_requested.connect(partial(ask_and_save, self))
+            return kit
         page = GlossaryPage(self.context) if name == GLOSSARY else SourcesPage(self.context)
         page.route_requested.connect(self.route_requested)
         return page
