@@ -32,6 +32,7 @@ ROUTES = (
     Route("backups"),
     Route("people"),
     Route("align"),
+    Route("library", "kit:H2"),
     Route("welcome", "add"),
     Route("module", "M1"),
     Route("lesson", "M1.1"),
