@@ -1,15 +1,13 @@
-"""Numbers, dates, short answers and gaps: answers that are typed."""
+"""Numbers, dates and short answers: answers that are typed."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pogo_learn.assessment.cloze import Cloze
 from pogo_learn.assessment.numbers import read_day, read_number
 from pogo_learn.assessment.numeric import Numeric, in_words
 from pogo_learn.assessment.numeric_date import NumericDate
@@ -31,10 +28,9 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.option import ToggleRow
-from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
-_CERTAINTY = {Qt.Key.Key_G, Qt.Key.Key_F, Qt.Key.Key_C}
+CERTAINTY_KEYS = {Qt.Key.Key_G, Qt.Key.Key_F, Qt.Key.Key_C}
 
 
 class Field(QLineEdit):
@@ -55,7 +51,7 @@ class Field(QLineEdit):
         self.setMaximumWidth(appearance().px(self._width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _CERTAINTY:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in CERTAINTY_KEYS:
             # Alt+G, Alt+F and Alt+C say how sure one is; a field would take them as letters.
             event.ignore()
             return
@@ -65,19 +61,7 @@ class Field(QLineEdit):
             event.accept()
 
 
-class DropDown(QComboBox):
-    """A list of choices for a gap. Enter and the keys of certainty belong to the card around it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if enter or (alt and event.key() in _CERTAINTY):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-
-class _Verdict(Card):
+class Verdict(Card):
     """The verdict on a typed answer, with its reason."""
 
     def __init__(self, *, right: bool, title: str, feedback: str) -> None:
@@ -151,7 +135,7 @@ class NumberView(QuestionView):
                 given=marking.given, answer=marking.answer
             )
         )
-        self.box.addWidget(_Verdict(right=right, title=title, feedback=part.feedback))
+        self.box.addWidget(Verdict(right=right, title=title, feedback=part.feedback))
 
     def place_focus(self) -> None:
         self._field.setFocus()
@@ -234,7 +218,7 @@ class ShortAnswerView(QuestionView):
             part = marking.parts[0]
             right = part.state is PartState.RIGHT
             title = _("Right") if right else _("Answer: {answer}").format(answer=marking.answer)
-            self.box.addWidget(_Verdict(right=right, title=title, feedback=part.feedback))
+            self.box.addWidget(Verdict(right=right, title=title, feedback=part.feedback))
             return
         self._text.setReadOnly(True)
         model = Card("bg.sunken", "line.subtle", strip="thread")
@@ -267,102 +251,3 @@ class ShortAnswerView(QuestionView):
 
     def keys(self) -> str:
         return _("Type, then Ctrl+Enter") if self._question.model else _("Type, then Enter")
-
-
-class ClozeView(QuestionView):
-    """A text with numbered gaps, and a field or list for each gap."""
-
-    def __init__(self, question: Cloze, asking: Asking, parent: QWidget | None = None) -> None:
-        super().__init__(question, asking, parent)
-        self._question = question
-        self._states: dict[str, tuple[bool, str]] = {}
-        self._shown = Text("", "reading", rich=True)
-        self.box.addWidget(self._shown)
-        self.box.addSpacing(8)
-        self._fields: dict[str, Field | QComboBox] = {}
-        for number, blank in enumerate(question.blanks, 1):
-            name = _("Gap {number}").format(number=number)
-            line = QHBoxLayout()
-            line.setContentsMargins(0, 2, 0, 2)
-            line.setSpacing(12)
-            line.addWidget(Text(name, "ui.bold", wrap=False))
-            line.addWidget(self._field(blank.key, name, bool(blank.choices)))
-            line.addStretch(1)
-            self.box.addLayout(line)
-        self._show_text()
-
-    def _field(self, key: str, name: str, listed: bool) -> QWidget:
-        if listed:
-            combo = DropDown()
-            combo.setAccessibleName(name)
-            combo.addItem(_("Choose"), "")
-            for choice in self.order[key]:
-                combo.addItem(choice, choice)
-            combo.setFont(appearance().font("option"))
-            combo.currentIndexChanged.connect(self._edited)
-            self._fields[key] = combo
-            return combo
-        field = Field(name)
-        field.textChanged.connect(self._edited)
-        field.returnPressed.connect(self._entered)
-        self._fields[key] = field
-        return field
-
-    def response(self) -> dict[str, Any]:
-        return {"blanks": {key: self._value(key) for key in self._fields}}
-
-    def _value(self, key: str) -> str:
-        field = self._fields[key]
-        return str(field.currentData() or "") if isinstance(field, QComboBox) else field.text()
-
-    def restore(self, response: Mapping[str, Any]) -> None:
-        for key, value in dict(response.get("blanks", {})).items():
-            field = self._fields.get(key)
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(max(0, field.findData(value)))
-            elif field is not None:
-                field.setText(str(value))
-
-    def show_marking(self, marking: Marking) -> None:
-        self.locked = True
-        for number, blank in enumerate(self._question.blanks, 1):
-            part = parts_by_key(marking)[blank.key]
-            right = part.state is PartState.RIGHT
-            field = self._fields[blank.key]
-            if isinstance(field, QComboBox):
-                field.setEnabled(False)
-            else:
-                field.setReadOnly(True)
-            title = (
-                _("Gap {number} is right: {answer}")
-                if right
-                else _("Gap {number}: the answer is {answer}")
-            ).format(number=number, answer=part.answer)
-            self.box.addWidget(_Verdict(right=right, title=title, feedback=part.feedback))
-
-    def place_focus(self) -> None:
-        next(iter(self._fields.values())).setFocus()
-
-    def keys(self) -> str:
-        return _("Tab to the next gap, Enter when all are filled")
-
-    def _entered(self) -> None:
-        empty = next((f for k, f in self._fields.items() if not self._value(k).strip()), None)
-        if empty is not None:
-            empty.setFocus()
-        else:
-            self.submitted.emit()
-
-    def _edited(self) -> None:
-        self._show_text()
-        self.changed.emit()
-
-    def _show_text(self) -> None:
-        pieces = [self._question.pieces[0]]
-        for number, (blank, piece) in enumerate(
-            zip(self._question.blanks, self._question.pieces[1:], strict=True), 1
-        ):
-            typed = html.escape(self._value(blank.key)) or "_____"
-            pieces.append(f"<b>[{number}:&nbsp;{typed}]</b>{piece}")
-        self._shown.setText("".join(pieces))
-        self._shown.setAccessibleName(plain_text("".join(pieces)))

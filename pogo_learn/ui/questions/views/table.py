@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pogo_learn.assessment.question import Question
 from pogo_learn.ui.questions.view import Asking, QuestionView
 from pogo_learn.ui.questions.views.choice import MultipleView, SingleView, TrueFalseView
-from pogo_learn.ui.questions.views.field import ClozeView, NumberView, ShortAnswerView
+from pogo_learn.ui.questions.views.cloze import ClozeView
+from pogo_learn.ui.questions.views.field import NumberView, ShortAnswerView
 from pogo_learn.ui.questions.views.hotspot import HotspotView
 from pogo_learn.ui.questions.views.ordering import OrderingView
 from pogo_learn.ui.questions.views.placing import PairingView

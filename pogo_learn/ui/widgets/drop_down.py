@@ -1,0 +1,35 @@
+"""A list that opens from one line, with the arrow that says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.theme.icons import icon_pixmap
+
+
+class DropDown(QComboBox):
+    """A combo box; the style sheet takes Qt's own arrow away, so it is painted here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the font from the look in force."""
+        self.setFont(appearance().font("option"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = appearance()
+        size = look.px(16)
+        ink = look.color("text.primary" if self.isEnabled() else "text.tertiary")
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = look.px(8) if rtl else self.width() - look.px(8) - size
+        painter = QPainter(self)
+        picture = icon_pixmap("chevron-down", ink, size, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - size) // 2, picture)
+        painter.end()
