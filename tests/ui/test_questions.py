@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,8 @@ from pogo_learn.assessment.question import Question, Verdict
 from pogo_learn.assessment.types import TYPES, mark
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.questions.views.gaps import GapText
+from pogo_learn.ui.questions.views.groups import GroupingView
 from pogo_learn.ui.questions.views.placing import PairingView
 from pogo_learn.ui.questions.views.scratch_pad import ScratchPad
 from pogo_learn.ui.questions.views.table import VIEWS
@@ -126,7 +130,7 @@ def test_a_group_shows_the_key_that_puts_a_card_there(
         assert isinstance(view, PairingView)
         keyboard = Keyboard(qtbot)
         for number, target in enumerate(view._targets.values(), 1):
-            view.place_focus()
+            next(iter(view._tiles.values())).setFocus()
             keyboard.type(str(number))
             assert target.accessibleName().startswith(f"{number}. ")
             assert view.response()["placed"][next(iter(view._tiles))] == target.key
@@ -168,3 +172,73 @@ def test_sums_on_the_scratch_pad_are_no_part_of_the_answer(
     assert not pad.isVisible()
     keyboard.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert pad.toPlainText() == "7 + 5\n= 12"
+
+
+def test_gaps_stand_in_the_lines_of_their_sentence(
+    qtbot: QtBot, look: Appearance, application: Application
+) -> None:
+    for question in questions_of(application, "cloze"):
+        view = card_of(qtbot, application, question).view
+        text = view.findChild(GapText)
+        assert text is not None
+        for narrow in (900, 420):
+            text.window().resize(narrow, 700)
+            qtbot.wait(1)
+            spots = [field.geometry() for field in text._fields]
+            assert all(text.rect().contains(spot) for spot in spots)
+            assert not any(a.intersects(b) for a, b in combinations(spots, 2))
+            # In reading order: further down, or in the same line further on.
+            order = [(round(spot.center().y() / 10), spot.x()) for spot in spots]
+            assert order == sorted(order)
+
+
+def test_a_sentence_is_heard_with_what_stands_in_its_gaps(
+    qtbot: QtBot, look: Appearance, application: Application
+) -> None:
+    question = questions_of(application, "cloze")[0]
+    card = card_of(qtbot, application, question)
+    text = card.view.findChild(GapText)
+    assert text is not None
+    assert "[Gap 1]" in text.accessibleName()
+    answer_rightly(Keyboard(qtbot), card)
+    assert "[Gap 1]" not in text.accessibleName()
+
+
+def test_a_card_moves_into_its_group_and_back(
+    qtbot: QtBot, look: Appearance, application: Application
+) -> None:
+    view = card_of(qtbot, application, questions_of(application, "categorise")[0]).view
+    assert isinstance(view, GroupingView)
+    keyboard = Keyboard(qtbot)
+    view.place_focus()
+    tile = keyboard.focused
+    second = list(view._groups.values())[1]
+    keyboard.type("2")
+    assert second.isAncestorOf(tile)
+    assert tile.isVisible()
+    assert keyboard.focused is not tile
+    assert second.head.text() in tile.accessibleName()
+    # Tab goes as the eye does: after the head of a group come its cards.
+    second.head.setFocus()
+    keyboard.tab()
+    assert keyboard.focused is tile
+    keyboard.type("1")
+    first = next(iter(view._groups.values()))
+    assert first.isAncestorOf(tile)
+    tile.setFocus()
+    keyboard.type("0")
+    assert not first.isAncestorOf(tile)
+    assert tile.isVisible()
+    assert keyboard.focused is tile
+
+
+def test_a_click_into_a_group_takes_the_held_card(
+    qtbot: QtBot, look: Appearance, application: Application
+) -> None:
+    view = card_of(qtbot, application, questions_of(application, "categorise")[0]).view
+    assert isinstance(view, GroupingView)
+    tile = next(iter(view._tiles.values()))
+    group = list(view._groups.values())[-1]
+    qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(group, Qt.MouseButton.LeftButton, pos=QPoint(20, group.height() - 6))
+    assert group.isAncestorOf(tile)

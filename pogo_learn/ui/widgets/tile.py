@@ -47,6 +47,7 @@ class Tile(QPushButton):
         self.key = key
         self._badge = badge
         self._placed = ""
+        self._place = ""
         self._marked = Marked.OPEN
         self._draggable = draggable
         self._pressed_at = QPoint()
@@ -72,6 +73,12 @@ class Tile(QPushButton):
         self._placed = words
         self._name()
         self.updateGeometry()
+        self.update()
+
+    def set_place(self, words: str) -> None:
+        """Name the place where it stands, which the eye sees, for those who hear it."""
+        self._place = words
+        self._name()
         self.update()
 
     def show_marking(self, marked: Marked, feedback: str) -> None:
@@ -131,7 +138,8 @@ class Tile(QPushButton):
 
     def _name(self) -> None:
         name = f"{self._badge}. {self.text()}" if self._badge else self.text()
-        self.setAccessibleName(f"{name}: {self._placed}" if self._placed else name)
+        said = ". ".join(words for words in (self._place, self._placed) if words)
+        self.setAccessibleName(f"{name}: {said}" if said else name)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = appearance()
@@ -190,7 +198,8 @@ class Tile(QPushButton):
             return ("good.soft", "good", 2.0)
         if self._marked is Marked.WRONG:
             return ("bad.soft", "bad", 2.0)
-        if self.isCheckable() and self.isChecked():
+        chosen = self.isCheckable() and self.isChecked()
+        if chosen or self._place:
             return ("accent.soft", "accent", 2.0)
         hot = self.underMouse() and self.isEnabled()
         return ("bg.surface", "accent" if hot else "line.strong", 1.0)

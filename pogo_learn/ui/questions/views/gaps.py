@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -141,9 +143,7 @@ class GapText(QLabel):
         block = self._document.findBlock(position)
         inside = position - block.position()
         line = block.layout().lineForTextPosition(inside)
-        ends = [line.cursorToX(at) for at in (inside, inside + 1)]
-        # PySide gives a pair: the place, and the cursor that was used.
-        left = min(end[0] if isinstance(end, tuple) else end for end in ends)
+        left = min(_x_of(line, at) for at in (inside, inside + 1))
         metrics, space = QFontMetricsF(appearance().font(_ROLE)), appearance().px(_SPACE)
         above = (size[1] + 2 * space + metrics.xHeight() / 2) / 2
         # Qt's middle is that of small letters; a little higher, capitals stand in line with it.
@@ -186,3 +186,9 @@ class GapText(QLabel):
         painter = QPainter(self)
         self._document.drawContents(painter)
         painter.end()
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    # PySide gives a pair, the place and the cursor that was used; its types do not say so.
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)

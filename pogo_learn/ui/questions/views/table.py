@@ -10,9 +10,10 @@ from pogo_learn.ui.questions.view import Asking, QuestionView
 from pogo_learn.ui.questions.views.choice import MultipleView, SingleView, TrueFalseView
 from pogo_learn.ui.questions.views.cloze import ClozeView
 from pogo_learn.ui.questions.views.field import NumberView, ShortAnswerView
+from pogo_learn.ui.questions.views.groups import GroupingView
 from pogo_learn.ui.questions.views.hotspot import HotspotView
 from pogo_learn.ui.questions.views.ordering import OrderingView
-from pogo_learn.ui.questions.views.placing import PairingView
+from pogo_learn.ui.questions.views.pairs import MatchingView
 from pogo_learn.ui.questions.views.scenario import ScenarioView
 from pogo_learn.ui.questions.views.table_select import TableSelectView
 
@@ -41,8 +42,8 @@ VIEWS: Mapping[str, Callable[[Any, Asking], QuestionView]] = {
     "true_false": TrueFalseView,
     "numeric": NumberView,
     "numeric_date": NumberView,
-    "matching": PairingView,
-    "categorise": PairingView,
+    "matching": MatchingView,
+    "categorise": GroupingView,
     "ordering": OrderingView,
     "cloze": ClozeView,
     "short_answer": ShortAnswerView,
