@@ -37,6 +37,8 @@ WIDER_SPACING: Final = Setting("wider_spacing", False)
 REDUCED_MOTION: Final = Setting("reduced_motion", False)
 ASK_CERTAINTY: Final = Setting("ask_certainty", True)
 SINGLE_KEYS: Final = Setting("single_keys", True)
+KEYS: Final = Setting("keys", "")
+"""Letters that a person chose for acts: ``done=M,skip=X``; see ``keys.py``."""
 LANGUAGE: Final = Setting("language", "")
 """Empty: the system's language."""
 LEARNER: Final = Setting("learner", "")
@@ -63,6 +65,7 @@ TABLE: Final = (
     REDUCED_MOTION,
     ASK_CERTAINTY,
     SINGLE_KEYS,
+    KEYS,
     LANGUAGE,
     LEARNER,
     RAIL,

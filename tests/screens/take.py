@@ -336,7 +336,7 @@ def _people(studio: Studio) -> Iterator[State]:
 def _dialogs(studio: Studio) -> Iterator[State]:
     window = studio.window
     dialogs: tuple[tuple[str, Callable[[], QWidget]], ...] = (
-        ("keys", lambda: KeyboardSheet(window)),
+        ("keys", lambda: KeyboardSheet(studio.application.settings, window)),
         (
             "error",
             lambda: ErrorDialog(

@@ -109,7 +109,7 @@ def test_no_text_of_the_settings_or_the_frame_is_left_in_english(foreign: Window
 
 
 def test_no_text_of_the_keyboard_sheet_is_left_in_english(foreign: Window, qtbot: QtBot) -> None:
-    sheet = KeyboardSheet(foreign)
+    sheet = KeyboardSheet(foreign.context.application.settings, foreign)
     qtbot.addWidget(sheet)
     sheet.show()
     with_words = {text for text in _texts(sheet) if set(re.findall(r"[^\W\d_]{2,}", text)) - KEYS}

@@ -11,11 +11,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import Lesson, Module
 from pogo_learn.learning.progress import State
+from pogo_learn.settings.keys import (
+    DONE,
+    FALSE,
+    LAST_HEADING,
+    NEXT_HEADING,
+    PREVIOUS,
+    TERM,
+    TRUE,
+    Where,
+    act_of,
+    letter_of,
+    shown_letter,
+)
 from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.lesson.find_bar import FindBar, Place
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_time import ReadingTime
+from pogo_learn.ui.questions.view import typed_letter
 from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
 from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
@@ -84,9 +98,7 @@ class LessonScreen(Screen):
         )
         self._previous = Button(_("Previous"), Kind.QUIET, icon="arrow-left", pressed=self._back)
         self._left = Text("", "secondary", "text.secondary", wrap=False)
-        self._done = Button(
-            "", Kind.PRIMARY, icon_after="arrow-right", key="N", pressed=self._mark_done
-        )
+        self._done = Button("", Kind.PRIMARY, icon_after="arrow-right", pressed=self._mark_done)
         box.addWidget(self._contents)
         box.addWidget(self._previous)
         box.addStretch(1)
@@ -142,6 +154,7 @@ class LessonScreen(Screen):
             QTimer.singleShot(0, self, lambda: self._go_place(place))
         elif changes.touches(Topic.PROGRESS):
             self._show_progress()
+        self._show_keys()
 
     def leave(self) -> None:
         if self._column is not None:
@@ -186,6 +199,7 @@ class LessonScreen(Screen):
             application.study,
             ask_certainty=settings.flag(ASK_CERTAINTY),
             single_keys=settings.flag(SINGLE_KEYS),
+            verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
             lens=application.lens,
         )
 
@@ -193,11 +207,7 @@ class LessonScreen(Screen):
         """Tell whether the page would look or ask otherwise than it does."""
         assert self._column is not None
         now, then = self._reading(), self._column.context
-        return (now.ask_certainty, now.single_keys, now.lens) != (
-            then.ask_certainty,
-            then.single_keys,
-            then.lens,
-        )
+        return now.ways != then.ways
 
     def _show_progress(self) -> None:
         if self._lesson is None or self._module is None:
@@ -221,7 +231,7 @@ class LessonScreen(Screen):
         self._done.updateGeometry()
         before = self.context.application.catalogue.previous_lesson(self._lesson.head.id)
         self._previous.setVisible(before is not None)
-        self._previous.set_key("P")
+        self._show_keys()
 
     # Places
 
@@ -383,18 +393,18 @@ class LessonScreen(Screen):
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + (60 if key == Qt.Key.Key_Down else -60))
             return True
-        if not self.context.application.settings.flag(SINGLE_KEYS):
-            return False
-        acts = {
-            Qt.Key.Key_J: lambda: self._next_heading(1),
-            Qt.Key.Key_K: lambda: self._next_heading(-1),
-            Qt.Key.Key_T: lambda: self._next_term(-1 if shift else 1),
-            Qt.Key.Key_N: self._mark_done,
-            Qt.Key.Key_P: self._back,
-        }
-        act = acts.get(key)
-        if act is not None:
-            act()
+        return self._take_letter(typed_letter(event), shift=shift)
+
+    def _take_letter(self, letter: str, *, shift: bool) -> bool:
+        act = act_of(self.context.application.settings, Where.LESSON, letter)
+        if act is NEXT_HEADING or act is LAST_HEADING:
+            self._next_heading(1 if act is NEXT_HEADING else -1)
+        elif act is TERM:
+            self._next_term(-1 if shift else 1)
+        elif act is DONE:
+            self._mark_done()
+        elif act is PREVIOUS:
+            self._back()
         return act is not None
 
     def _next_heading(self, step: int) -> None:
@@ -433,6 +443,11 @@ class LessonScreen(Screen):
             0, box.mapTo(self._scroll.page, QPoint(0, box.link_rect_top(position))).y(), 0, 80
         )
 
+    def _show_keys(self) -> None:
+        settings = self.context.application.settings
+        self._previous.set_key(shown_letter(settings, PREVIOUS))
+        self._done.set_key("" if self._is_large() else shown_letter(settings, DONE))
+
     # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -446,13 +461,16 @@ class LessonScreen(Screen):
     def _is_narrow(self) -> bool:
         return self.width() < _DRAWER_BELOW or appearance().percent >= 140
 
+    def _is_large(self) -> bool:
+        return appearance().percent >= 140 or self.width() < 700
+
     def _arrange(self) -> None:
         narrow = self._is_narrow()
         self._outline.setVisible(not narrow or self._drawer_open)
         self._divider.setVisible(self._outline.isVisibleTo(self))
         self._contents.setVisible(narrow)
-        large = appearance().percent >= 140 or self.width() < 700
+        large = self._is_large()
         self._contents.set_short(large)
         self._previous.set_short(large)
-        self._done.set_key("" if large else "N")
+        self._show_keys()
         self._left.setVisible(appearance().percent < 180)

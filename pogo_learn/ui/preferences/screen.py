@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from pogo_learn import __version__
 from pogo_learn.changes import Changes, Topic, changed
@@ -13,6 +14,7 @@ from pogo_learn.content.lenses.lens import LensName
 from pogo_learn.learning.learners import change_learner
 from pogo_learn.settings.table import (
     ASK_CERTAINTY,
+    KEYS,
     LANGUAGE,
     LENS,
     READING_FONT,
@@ -21,27 +23,32 @@ from pogo_learn.settings.table import (
     SINGLE_KEYS,
     TEXT_PERCENT,
     WIDER_SPACING,
+    Setting,
 )
 from pogo_learn.system.language import LANGUAGES, _, current_language
+from pogo_learn.ui.preferences.keyboard import KeyboardControls
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
+from pogo_learn.ui.preferences.section_list import Section, SectionList
 from pogo_learn.ui.screens.reading_controls import ReadingControls
 from pogo_learn.ui.screens.screen import Context, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, row
+from pogo_learn.ui.widgets.drop_down import DropDown
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
-_RESET = (
+_READING = (
     TEXT_PERCENT,
     SCHEME,
     READING_FONT,
     WIDER_SPACING,
     REDUCED_MOTION,
     ASK_CERTAINTY,
-    SINGLE_KEYS,
 )
+_BESIDE_FROM = 860
+"""Width from which the sections stand beside the page."""
 
 
 class PreferencesScreen(Screen):
@@ -50,15 +57,20 @@ class PreferencesScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._name = QLineEdit()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        self._cards: dict[str, Card] = {}
+        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._outer.setContentsMargins(20, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._sections: SectionList | None = None
         self._scroll = PageScroll(720)
         self._scroll.follow_focus()
-        outer.addWidget(self._scroll)
+        self._outer.addWidget(self._scroll, 1)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._mark_section)
 
     def open(self, route: Route) -> None:
-        del route
         self._build()
+        if route.argument in self._cards:
+            QTimer.singleShot(0, self, lambda: self._go_section(route.argument))
 
     def title(self) -> str:
         return _("Settings")
@@ -74,26 +86,110 @@ class PreferencesScreen(Screen):
         box = self._scroll.box
         box.addWidget(Text(_("Settings"), "page"))
         box.addWidget(Text(_("Every change is kept and shows at once."), "ui", "text.secondary"))
-        box.addWidget(self._person())
-        reading = Card()
-        head = row(Text(_("Reading and display"), "card"))
-        head.addStretch(1)
-        head.addWidget(Button(_("Reset these"), Kind.GHOST, icon="rotate-ccw", pressed=self._reset))
-        reading.box.addLayout(head)
-        reading.box.addWidget(ReadingControls(self.context))
-        box.addWidget(reading)
-        box.addWidget(self._language())
-        if lenses := self.context.application.lens_names:
-            box.addWidget(self._country(lenses))
-        box.addWidget(self._data())
+        lenses = self.context.application.lens_names
+        self._cards = {
+            "you": self._person(),
+            "reading": self._reading(),
+            "keyboard": self._keyboard(),
+            "language": self._language(),
+            **({"country": self._country(lenses)} if lenses else {}),
+            "data": self._data(),
+        }
+        for card in self._cards.values():
+            box.addWidget(card)
         box.addWidget(
             Text(_("POGO Learn {version}").format(version=__version__), "caption", "text.secondary")
         )
         box.addStretch(1)
+        self._list_sections()
+
+    def _list_sections(self) -> None:
+        if self._sections is not None:
+            self._sections.setParent(None)
+            self._sections.deleteLater()
+        every = (
+            Section("you", _("You"), "user"),
+            Section("reading", _("Reading and display"), "type"),
+            Section("keyboard", _("Keyboard"), "keyboard"),
+            Section("language", _("Language"), "book-open"),
+            Section("country", _("Country lens"), "map"),
+            Section("data", _("Your data"), "shield-check"),
+        )
+        self._sections = SectionList([one for one in every if one.key in self._cards])
+        self._sections.chosen.connect(self._go_section)
+        self._sections.mark("you")
+        self._outer.insertWidget(0, self._sections, 0, Qt.AlignmentFlag.AlignTop)
+        self._arrange()
+
+    def _go_section(self, key: str) -> None:
+        """Bring a section to the top and put the focus on its first control."""
+        card = self._cards[key]
+        self._scroll.box.activate()
+        first = next(
+            (
+                widget
+                for widget in card.findChildren(QWidget)
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(card)
+            ),
+            None,
+        )
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.verticalScrollBar().setValue(card.y() - 16)
+        if self._sections is not None:
+            # The last ones cannot be brought to the top of the page.
+            self._sections.mark(key)
+
+    def _mark_section(self, top: int) -> None:
+        if self._sections is None:
+            return
+        reached = [key for key, card in self._cards.items() if card.y() <= top + 120]
+        self._sections.mark(reached[-1] if reached else "you")
+
+    def restyle(self) -> None:
+        """Leave the width to the page where large text needs it."""
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = appearance().percent < 150 and self.width() >= _BESIDE_FROM
+        way = QBoxLayout.Direction
+        self._outer.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        if self._sections is not None:
+            self._outer.setAlignment(
+                self._sections, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
+            )
+            self._sections.setContentsMargins(0, 24 if beside else 8, 0, 0)
+            self._sections.lay_out(beside=beside)
+
+    def _section(self, key: str, title: str, *settings: Setting) -> Card:
+        """Make the card of a section; settings that it can put back stand in its head."""
+        card = Card()
+        head = row(Text(title, "card"))
+        if settings:
+            head.addStretch(1)
+            reset = Button(_("Reset these"), Kind.GHOST, icon="rotate-ccw", compact=True)
+            reset.setAccessibleName(_("Reset these: {section}").format(section=title))
+            reset.clicked.connect(lambda: self._reset(key, settings))
+            head.addWidget(reset)
+        card.box.addLayout(head)
+        return card
+
+    def _reading(self) -> Card:
+        card = self._section("reading", _("Reading and display"), *_READING)
+        card.box.addWidget(ReadingControls(self.context))
+        return card
+
+    def _keyboard(self) -> Card:
+        card = self._section("keyboard", _("Keyboard"), SINGLE_KEYS, KEYS)
+        card.box.addWidget(KeyboardControls(self.context))
+        return card
 
     def _person(self) -> Card:
-        card = Card()
-        card.box.addWidget(Text(_("You"), "card"))
+        card = self._section("you", _("You"))
         learner = self.context.application.learner
         card.box.addWidget(Text(_("Your name on certificates"), "ui"))
         self._name = QLineEdit(learner.name if learner is not None else "")
@@ -137,11 +233,9 @@ class PreferencesScreen(Screen):
             self._name.setText(learner.name)
 
     def _language(self) -> Card:
-        card = Card()
-        card.box.addWidget(Text(_("Language"), "card"))
-        combo = QComboBox()
+        card = self._section("language", _("Language"), LANGUAGE)
+        combo = DropDown()
         combo.setAccessibleName(_("Language"))
-        combo.setFont(appearance().font("option"))
         combo.addItem(_("As the system"), "")
         for language in LANGUAGES:
             combo.addItem(language.name, language.code)
@@ -166,16 +260,14 @@ class PreferencesScreen(Screen):
             self._build()
 
     def _country(self, lenses: Sequence[LensName]) -> Card:
-        card = Card()
-        card.box.addWidget(Text(_("Country lens"), "card"))
+        card = self._section("country", _("Country lens"), LENS)
         words = _(
             "Lessons stay the same everywhere. A lens adds boxes with the law, the words and the "
             "calendar of one country, each with its date and source."
         )
         card.box.addWidget(Text(words, "ui", "text.secondary"))
-        combo = QComboBox()
+        combo = DropDown()
         combo.setAccessibleName(_("Country lens"))
-        combo.setFont(appearance().font("option"))
         combo.addItem(_("No lens"), "")
         for lens in lenses:
             combo.addItem(lens.name, lens.id)
@@ -194,8 +286,7 @@ class PreferencesScreen(Screen):
         self.context.runner.do(act, self)
 
     def _data(self) -> Card:
-        card = Card()
-        card.box.addWidget(Text(_("Your data"), "card"))
+        card = self._section("data", _("Your data"))
         card.box.addWidget(
             Text(
                 _(
@@ -225,14 +316,16 @@ class PreferencesScreen(Screen):
         )
         return card
 
-    def _reset(self) -> None:
+    def _reset(self, section: str, settings: Sequence[Setting]) -> None:
         application = self.context.application
 
         def act() -> Changes:
-            for setting in _RESET:
+            for setting in settings:
                 application.change_setting(setting, setting.default)
             return changed(Topic.SETTINGS)
 
-        if self.context.runner.do(act, self) is not None:
-            appearance().apply(application.settings)
-            self._build()
+        if self.context.runner.do(act, self) is None:
+            return
+        appearance().apply(application.settings)
+        self._build()
+        QTimer.singleShot(0, self, lambda: self._go_section(section))

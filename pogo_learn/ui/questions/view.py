@@ -30,6 +30,8 @@ class Asking:
     seed: int
     figure: Callable[[str], Path]
     single_keys: bool = True
+    verdict_keys: tuple[str, str] = ("T", "F")
+    """Letters for true and false."""
     narrow: bool = False
     """Whether it stands in the column of a lesson."""
 

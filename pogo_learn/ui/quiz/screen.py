@@ -13,10 +13,11 @@ from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
 from pogo_learn.learning.progress import AnswerRecord, Attempt
 from pogo_learn.learning.sittings import Sitting, sitting_of
 from pogo_learn.learning.study import Asked
+from pogo_learn.settings.keys import FALSE, SKIP, TRUE, Where, act_of, letter_of, shown_letter
 from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard, verdict_in_words
-from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.questions.view import Asking, typed_letter
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
 from pogo_learn.ui.theme.appearance import appearance
@@ -86,7 +87,7 @@ class CheckScreen(Screen):
             _("Flag question"), Kind.QUIET, icon="flag", key="Ctrl+F2", pressed=self._toggle_flag
         )
         self._flag.setCheckable(True)
-        self._skip_button = Button(_("Skip"), Kind.QUIET, key="S", pressed=self._skip)
+        self._skip_button = Button(_("Skip"), Kind.QUIET, pressed=self._skip)
         self._primary = Button(
             _("Check"), Kind.PRIMARY, key=_("Enter"), pressed=self._primary_pressed
         )
@@ -158,7 +159,12 @@ class CheckScreen(Screen):
         self._current = identity
         question = application.catalogue.question(identity)
         settings = application.settings
-        asking = Asking(self._attempt.seed, self._figure, single_keys=settings.flag(SINGLE_KEYS))
+        asking = Asking(
+            self._attempt.seed,
+            self._figure,
+            single_keys=settings.flag(SINGLE_KEYS),
+            verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
+        )
         card = QuestionCard(question, asking, ask_certainty=settings.flag(ASK_CERTAINTY))
         card.answered.connect(self._record)
         card.rated.connect(self._rate)
@@ -172,6 +178,7 @@ class CheckScreen(Screen):
         self._primary.updateGeometry()
         more = len(self._open_questions()) > 1
         self._skip_button.setVisible(more)
+        self._skip_button.set_key(shown_letter(settings, SKIP))
         # A scenario has its own steps; its last one asks for the debrief.
         self._primary.setVisible(not card.has_own_steps)
         self._show_flag(application.study.is_flagged(identity))
@@ -320,10 +327,14 @@ class CheckScreen(Screen):
             pass
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._primary_pressed()
-        elif key == Qt.Key.Key_S and self.context.application.settings.flag(SINGLE_KEYS):
+        elif self._means_skip(event):
             self._skip()
         elif self._card is None or not self._card.take_key(event):
             super().keyPressEvent(event)
+
+    def _means_skip(self, event: QKeyEvent) -> bool:
+        settings = self.context.application.settings
+        return act_of(settings, Where.QUESTION, typed_letter(event)) is SKIP
 
     def restyle(self) -> None:
         """Hide what larger text leaves no room for."""

@@ -54,8 +54,14 @@ class ReadingContext:
     """None in a preview: nothing is recorded."""
     ask_certainty: bool = True
     single_keys: bool = True
+    verdict_keys: tuple[str, str] = ("T", "F")
     lens: Lens | None = None
     """The country whose words for key terms are shown too."""
+
+    @property
+    def ways(self) -> tuple[object, ...]:
+        """What decides how the page looks and asks."""
+        return (self.ask_certainty, self.single_keys, self.verdict_keys, self.lens)
 
 
 class LessonColumn(QWidget):
@@ -211,7 +217,13 @@ class LessonColumn(QWidget):
         return box
 
     def _asking(self, _question: Question, seed: int) -> Asking:
-        return Asking(seed, self._figure_path, self.context.single_keys, narrow=True)
+        return Asking(
+            seed,
+            self._figure_path,
+            self.context.single_keys,
+            self.context.verdict_keys,
+            narrow=True,
+        )
 
     def _prompt(self, block: Prompt) -> QWidget:
         box = PromptBox(block, self._notes.get(block.id, ""))

@@ -11,7 +11,6 @@ from pogo_learn.settings.table import (
     READING_FONT,
     REDUCED_MOTION,
     SCHEME,
-    SINGLE_KEYS,
     TEXT_PERCENT,
     WIDER_SPACING,
     Setting,
@@ -21,6 +20,7 @@ from pogo_learn.system.language import _
 from pogo_learn.ui.screens.screen import Context
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Card, row
+from pogo_learn.ui.widgets.scheme_choice import SchemeChoice
 from pogo_learn.ui.widgets.segmented import Segmented
 from pogo_learn.ui.widgets.switch import Switch
 from pogo_learn.ui.widgets.text import Text
@@ -29,7 +29,7 @@ _STEP = 10
 
 
 class ReadingControls(QWidget):
-    """Text size, colours, font, spacing, motion, certainty and single keys."""
+    """Text size, colours, font, spacing, motion and certainty."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,17 +51,12 @@ class ReadingControls(QWidget):
         line.setStretch(0, 1)
         box.addLayout(line)
         box.addSpacing(8)
-        self._segments(
-            box,
-            _("Colours"),
-            SCHEME,
-            (
-                ("system", _("As the system")),
-                ("light", _("Light")),
-                ("dark", _("Dark")),
-                ("contrast", _("High contrast")),
-            ),
-        )
+        box.addWidget(Text(_("Colours"), "ui.bold"))
+        pictures = SchemeChoice(_("Colours"))
+        pictures.choose(settings.text(SCHEME))
+        pictures.chosen.connect(lambda value: self._change(SCHEME, value))
+        box.addWidget(pictures)
+        box.addSpacing(8)
         self._segments(
             box,
             _("Reading font"),
@@ -76,7 +71,6 @@ class ReadingControls(QWidget):
             (WIDER_SPACING, _("Wider spacing of letters, words and lines")),
             (REDUCED_MOTION, _("No movement on screen")),
             (ASK_CERTAINTY, _("Ask how sure I am before the answer")),
-            (SINGLE_KEYS, _("Single letters act as keys, for instance N for next")),
         ):
             switch = Switch(words)
             switch.setChecked(settings.flag(setting))

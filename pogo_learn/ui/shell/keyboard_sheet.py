@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from pogo_learn.settings.keys import KEY_ACTS, Where, letter_of
+from pogo_learn.settings.table import SINGLE_KEYS, Settings
 from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
@@ -13,13 +15,21 @@ from pogo_learn.ui.widgets.card import row
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
-KeyTable = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+Keys = tuple[tuple[str, str], ...]
+KeyTable = tuple[tuple[str, Keys], ...]
 """(where, ((keys, what they do), ...))."""
 
 
-def key_table() -> KeyTable:
+def _letters(settings: Settings, where: Where) -> Keys:
+    """Give the letters of acts as the person has them; none while they are switched off."""
+    if not settings.flag(SINGLE_KEYS):
+        return ()
+    return tuple((letter_of(settings, act), act.words()) for act in KEY_ACTS if act.where is where)
+
+
+def key_table(settings: Settings) -> KeyTable:
     """Give the keys of everything that exists."""
-    return (*_keys_of_learning(), *_keys_of_looking_up(), *_keys_of_align())
+    return (*_keys_of_learning(settings), *_keys_of_looking_up(), *_keys_of_align())
 
 
 def _keys_of_looking_up() -> KeyTable:
@@ -30,7 +40,8 @@ def _keys_of_looking_up() -> KeyTable:
     return ((_("Library"), keys),)
 
 
-def _keys_of_learning() -> KeyTable:
+def _keys_of_learning(settings: Settings) -> KeyTable:
+    choosing = ((_("A to H"), _("Choose")),) if settings.flag(SINGLE_KEYS) else ()
     return (
         (
             _("Anywhere"),
@@ -52,9 +63,7 @@ def _keys_of_learning() -> KeyTable:
             _("Lesson"),
             (
                 ("Space, Shift+Space", _("A page down or up")),
-                ("J, K", _("Next or previous heading")),
-                ("T, Shift+T", _("Next or previous key term; Enter opens it")),
-                ("N, P", _("Mark done and go on; previous lesson")),
+                *_letters(settings, Where.LESSON),
                 ("Ctrl+L", _("Contents")),
                 ("Ctrl+F", _("Find in the lesson; Enter for the next place")),
                 ("Ctrl+D", _("Text size, colours and font")),
@@ -63,9 +72,9 @@ def _keys_of_learning() -> KeyTable:
         (
             _("Question"),
             (
-                (_("A to H"), _("Choose")),
+                *choosing,
                 (_("1 to 9"), _("Choose or take back, where several may be right")),
-                ("T, F", _("True, false")),
+                *_letters(settings, Where.QUESTION),
                 (_("Number, then letter"), _("Match; the number again takes it back")),
                 (_("Tab, 1 to 9, 0"), _("Put a card into a group; take it back")),
                 (_("Space, arrows"), _("Pick up, move and drop a step; mark a place in a table")),
@@ -73,7 +82,7 @@ def _keys_of_learning() -> KeyTable:
                 ("Ctrl+J", _("Scratch pad, where a number is asked for; again: back")),
                 ("Alt+G, Alt+F, Alt+C", _("Guess, fairly sure, certain")),
                 ("Enter", _("Check, then next")),
-                ("S, Ctrl+F2", _("Skip, flag")),
+                ("Ctrl+F2", _("Flag")),
             ),
         ),
     )
@@ -109,7 +118,7 @@ def _keys_of_align() -> KeyTable:
 class KeyboardSheet(QDialog):
     """Shows every key that does something."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -119,7 +128,7 @@ class KeyboardSheet(QDialog):
         outer.setContentsMargins(0, 0, 0, 12)
         scroll = PageScroll(560, 24)
         outer.addWidget(scroll, 1)
-        for where, keys in key_table():
+        for where, keys in key_table(settings):
             scroll.box.addWidget(Text(where, "card"))
             grid = QGridLayout()
             grid.setHorizontalSpacing(20)

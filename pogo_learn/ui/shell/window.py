@@ -403,7 +403,7 @@ class Window(Ground):
 
     def show_keys(self) -> None:
         """Open the sheet of keys."""
-        KeyboardSheet(self).open()
+        KeyboardSheet(self.context.application.settings, self).open()
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

@@ -106,9 +106,10 @@ class TrueFalseView(QuestionView):
         statement = Text(question.statement, "reading", rich=True)
         self.box.addWidget(statement)
         self.box.addSpacing(8)
+        true, false = asking.verdict_keys
         self._verdicts = {
-            "true": ChoiceRow("T", _("True")),
-            "false": ChoiceRow("F", _("False")),
+            "true": ChoiceRow(true, _("True")),
+            "false": ChoiceRow(false, _("False")),
         }
         self._verdict_group = _group(self, self._verdicts.values())
         for row in self._verdicts.values():
@@ -157,7 +158,10 @@ class TrueFalseView(QuestionView):
 
     def keys(self) -> str:
         last = badge_of(len(self._reasons) - 1)
-        return _("T or F, then A to {last} for the reason").format(last=last)
+        true, false = self.asking.verdict_keys
+        return _("{true} or {false}, then A to {last} for the reason").format(
+            true=true, false=false, last=last
+        )
 
 
 def _rows(
