@@ -34,7 +34,6 @@ from pogo_learn.errors import Fault, InputError, Place
 from pogo_learn.system.language import _
 from pogo_learn.system.yaml_file import read_yaml
 
-SUFFIX: Final = ".pogoplan"
 LARGEST: Final = 50_000_000
 """Bytes of a plan file."""
 MOST_NODES: Final = 2_000_000

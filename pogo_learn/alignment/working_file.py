@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from pogo_learn.alignment.own_plans import SUFFIX, free_name
 from pogo_learn.alignment.plan import Assumptions, Plan
-from pogo_learn.alignment.plan_file import SUFFIX, read_plan
+from pogo_learn.alignment.plan_file import read_plan
 from pogo_learn.alignment.plan_writer import plan_text
 from pogo_learn.errors import Fault, StoreError
 from pogo_learn.system.files import write_atomically
@@ -119,14 +120,6 @@ class WorkingFile:
             safe=_("Your changes are kept in the program's own folder, and the file is as it was."),
             advice=_("Make room, or save the plan elsewhere."),
         ) from error
-
-
-def free_name(path: Path) -> Path:
-    """Give a neighbour of that name that does not exist yet: ``plan 2``, ``plan 3``."""
-    number = 2
-    while (found := path.with_name(f"{path.stem} {number}{path.suffix}")).exists():
-        number += 1
-    return found
 
 
 def _digest(path: Path) -> bytes:

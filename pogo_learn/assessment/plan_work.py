@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from pogo_learn.alignment.analysis import Analysis, analyse
 from pogo_learn.alignment.cells import CellRefused
+from pogo_learn.alignment.own_plans import SUFFIX
 from pogo_learn.alignment.plan import Control, Plan
-from pogo_learn.alignment.plan_file import SUFFIX, parse_plan, read_plan
+from pogo_learn.alignment.plan_file import parse_plan, read_plan
 from pogo_learn.alignment.plan_writer import plan_text
 from pogo_learn.alignment.sheet import Table, cell_text, columns_of, rows_of, with_cells
 from pogo_learn.assessment.fields import Fields

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from pogo_learn.alignment.examples import examples
 from pogo_learn.alignment.exchange.importing import import_tables, read_tables
 from pogo_learn.alignment.plan import Assumptions
 from pogo_learn.alignment.what_if import other_control
@@ -15,7 +16,6 @@ from pogo_learn.application import Application
 from pogo_learn.system.resources import content_dir
 from pogo_learn.ui.align.account_dialog import AccountDialog
 from pogo_learn.ui.align.compare_dialog import CompareDialog
-from pogo_learn.ui.align.examples import examples
 from pogo_learn.ui.align.mapping_dialog import MappingDialog
 from pogo_learn.ui.align.opening import analysis_of
 from pogo_learn.ui.align.pages_dialog import PagesDialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,26 @@ def test_a_file_that_is_not_there_changes_nothing(window: Window, qtbot: QtBot) 
     with qtbot.waitSignal(window.context.runner.failed):
         screen.open_file(Path("/nowhere/plan.pogoplan"))
     assert "41 findings" in texts(screen)
+
+
+def test_home_leads_to_an_example_and_back_to_the_plan_in_two_clicks(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go(Route("home"))
+    assert window.present is not None
+    assert not any(words.startswith("Go on with") for words in words_of_buttons(window.present))
+    button(window.present, "Example: Calder City").click()
+    qtbot.waitUntil(lambda: "Calder City plan 2027-29" in texts(window))
+    screen = window.present
+    assert isinstance(screen, AlignScreen)
+    assert screen.page is not None
+    screen.page.workbench.edit("renamed", lambda plan: replace(plan, title="Ours"))
+    window.go(Route("home"))
+    window.context.runner.wait()
+    window.go(Route("home"))
+    button(window.present, "Go on with calder-city").click()
+    qtbot.waitUntil(lambda: "Ours" in texts(window))
+
+
+def words_of_buttons(root: QWidget) -> list[str]:
+    return [one.text() for one in root.findChildren(QAbstractButton)]

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.alignment.analysis import analyse
+from pogo_learn.alignment.examples import examples
 from pogo_learn.alignment.findings import Severity
 from pogo_learn.content.course import Heading, Prose, Table
 from pogo_learn.content.document_file import read_document
 from pogo_learn.ui.align.compare_dialog import CompareDialog
-from pogo_learn.ui.align.examples import examples
 from pogo_learn.ui.align.pages_dialog import PagesDialog
 from pogo_learn.ui.reading.prose import ProseBox
 from pogo_learn.ui.shell.window import Window

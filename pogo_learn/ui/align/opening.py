@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pogo_learn.alignment.analysis import Analysis, analyse
+from pogo_learn.alignment.own_plans import free_name
 from pogo_learn.alignment.plan import Assumptions, Plan
-from pogo_learn.alignment.plan_file import SUFFIX, read_plan
-from pogo_learn.alignment.working_file import WorkingFile, free_name
+from pogo_learn.alignment.plan_file import read_plan
+from pogo_learn.alignment.working_file import WorkingFile
 from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.resources import content_dir
@@ -47,16 +48,3 @@ def analysis_of(path: Path, assumptions: Assumptions) -> Analysis:
     if plan is None:
         raise InputError(faults[0].message, place=faults[0].place)
     return analyse(plan)
-
-
-def new_file(title: str, folder: DataFolder) -> Path:
-    """Give a free name for a plan in the program's own folder."""
-    bare = "".join(one if one.isalnum() or one in " -_" else " " for one in title)
-    target = folder.plans / f"{' '.join(bare.split())[:60] or 'plan'}{SUFFIX}"
-    return free_name(target) if target.exists() else target
-
-
-def own_plans(folder: DataFolder) -> tuple[Path, ...]:
-    """Give the plans in the program's own folder, the newest first."""
-    found = folder.plans.glob(f"*{SUFFIX}") if folder.plans.is_dir() else ()
-    return tuple(sorted(found, key=lambda file: file.stat().st_mtime, reverse=True))

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from pogo_learn.alignment.examples import Example
 from pogo_learn.content.course import Block, Heading, Prose, Table
 from pogo_learn.content.document_file import read_document
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.examples import Example
 from pogo_learn.ui.reading.blocks import TableBox
 from pogo_learn.ui.reading.prose import ProseBox
 from pogo_learn.ui.theme.appearance import appearance

@@ -10,20 +10,14 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 
 from pogo_learn.alignment.analysis import Analysis, analyse
+from pogo_learn.alignment.examples import Example, example_of
+from pogo_learn.alignment.own_plans import SUFFIX, new_file, own_plans
 from pogo_learn.alignment.plan import Plan
-from pogo_learn.alignment.plan_file import SUFFIX
 from pogo_learn.alignment.plan_writer import save_plan
 from pogo_learn.alignment.working_file import PlanRefused, Saved, WorkingFile
 from pogo_learn.errors import PogoError, StoreError
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.examples import Example, example_of
-from pogo_learn.ui.align.opening import (
-    Opened,
-    analysis_of,
-    new_file,
-    open_plan,
-    own_plans,
-)
+from pogo_learn.ui.align.opening import Opened, analysis_of, open_plan
 from pogo_learn.ui.align.page import PlanPage
 from pogo_learn.ui.align.start import StartActs, fill_faults, fill_start
 from pogo_learn.ui.align.workbench import Workbench

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pogo_learn.alignment.examples import Example, examples
 from pogo_learn.errors import Fault
 from pogo_learn.system.language import _
-from pogo_learn.ui.align.examples import Example, examples
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.flow import FlowBox

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from pogo_learn.alignment.own_plans import own_plans
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.content.course import Heading
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.home.align_card import AlignCard
 from pogo_learn.ui.home.thread_picture import ThreadPicture
 from pogo_learn.ui.screens.screen import Context, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
@@ -68,6 +70,7 @@ class HomeScreen(Screen):
         courses = [study.course_progress(course.id) for course in application.catalogue.courses]
         self._scroll.box.addLayout(self._greeting())
         self._scroll.box.addWidget(self._continue(resume, courses))
+        self._scroll.box.addWidget(self._align())
         for progress in courses:
             self._scroll.box.addWidget(self._path(progress, resume))
         self._scroll.box.addWidget(self._rhythm())
@@ -234,6 +237,10 @@ class HomeScreen(Screen):
         path.opened.connect(lambda module: self.route_requested.emit(Route("module", module)))
         card.box.addWidget(path)
         return card
+
+    def _align(self) -> Card:
+        plans = own_plans(self.context.application.folder)
+        return AlignCard(plans, lambda plan: self.route_requested.emit(Route("align", plan)))
 
     def _rhythm(self) -> Card:
         days = self.context.application.study.days(_DAYS)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pogo_learn.alignment.plan import Plan
-from pogo_learn.alignment.plan_file import SUFFIX
+from pogo_learn.alignment.own_plans import SUFFIX
 from pogo_learn.system.language import _
 from pogo_learn.system.resources import content_dir
+
+if TYPE_CHECKING:
+    # Home shows the examples when the program starts, and needs no plan for that.
+    from pogo_learn.alignment.plan import Plan
 
 FIELD = "example"
 """Field in the head of a plan that names the example it was made from; copies keep it."""
