@@ -207,6 +207,7 @@ def _export(arguments: argparse.Namespace, application_of: ApplicationOf) -> int
 
 def _print(analysis: Analysis) -> None:
     from pogo_learn.alignment.findings import percent
+    from pogo_learn.alignment.number_words import amount_text, sums_text
     from pogo_learn.alignment.wording import wording
 
     plan, funding, strategy = analysis.plan, analysis.funding, analysis.strategy
@@ -215,8 +216,8 @@ def _print(analysis: Analysis) -> None:
     for label, value in (
         (_("Cost of all items"), f"{plan.total:,}"),
         (_("Covered where it stands"), percent(funding.funded_share)),
-        (_("Short where it stands"), f"{funding.gross_gap:,}"),
-        (_("Short after all moves inside the years"), f"{funding.net_gap:,}"),
+        (_("Short where it stands"), amount_text(funding.gross_gap)),
+        (_("Short after all moves inside the years"), amount_text(funding.net_gap)),
         (_("Serves an objective"), percent(strategy.aligned_share)),
         (_("Weight of objectives that are secure"), percent(strategy.secure_weighted_coverage)),
         (_("In time, by value"), percent(analysis.timing.on_time_value_share)),
@@ -227,9 +228,9 @@ def _print(analysis: Analysis) -> None:
     ):
         print(f"  {label}: {value}")
     count = len(analysis.findings)
-    print(ngettext("{count} finding:", "{count} findings:", count).format(count=count))
+    print(ngettext("{count} finding:", "{count} findings:", count).format(count=amount_text(count)))
     for one in analysis.findings:
-        amount = f"  {float(one.amount):,.0f}" if one.amount is not None else ""
+        amount = f"  {amount_text(round(one.amount))}" if one.amount is not None else ""
         words = wording(one.code).title
-        rest = f"  ({one.arithmetic})" if one.arithmetic else ""
+        rest = f"  ({sums_text(one.arithmetic)})" if one.arithmetic else ""
         print(f"  {one.severity.value:<11} {one.code} {one.subject}{amount}  {words}{rest}")

@@ -201,6 +201,7 @@ def test_a_snapshot_keeps_the_reason_and_can_be_gone_back_to(window: Window, qtb
 
 def test_show_leads_to_the_row_in_the_table(window: Window, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
+    page.gaps.rows()[0].turn()
     button(page.gaps, "Show P4").click()
     table = table_of(page)
     assert table.plan_model.id_of(table.currentIndex().row()) == "P4"

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding, Severity, percent
+from pogo_learn.alignment.number_words import amount_text, sums_text
 from pogo_learn.alignment.plan import Control
 from pogo_learn.alignment.reporting.tables import (
     Column,
     ReportTable,
-    amount_text,
     tables_of,
     titles_of,
 )
@@ -83,7 +83,9 @@ def contents_of(analysis: Analysis, *, made_on: date, before: Analysis | None) -
         comparison=_compared(comparison) if comparison is not None else None,
         changes=comparison.changes if comparison is not None else (),
         changes_title=_("What was changed"),
-        findings_title=ngettext("{count} finding", "{count} findings", count).format(count=count),
+        findings_title=ngettext("{count} finding", "{count} findings", count).format(
+            count=amount_text(count)
+        ),
         findings=_in_words(analysis),
         tables=tables_of(analysis),
         closing=_(
@@ -130,8 +132,8 @@ def _figures(analysis: Analysis) -> tuple[tuple[str, str], ...]:
     strategy = analysis.strategy
     return (
         *((one.name, _figure_text(one, one.after)) for one in found[:-1]),
-        (_("Objectives without an item"), str(len(strategy.orphan_objectives))),
-        (_("Items without an objective"), str(len(strategy.orphan_items))),
+        (_("Objectives without an item"), amount_text(len(strategy.orphan_objectives))),
+        (_("Items without an objective"), amount_text(len(strategy.orphan_items))),
     )
 
 
@@ -172,7 +174,7 @@ def _finding(
         code=finding.code,
         title=words.title,
         about=", ".join(titles.get(one, one) for one in finding.rows) or _("The whole plan"),
-        arithmetic=finding.arithmetic,
+        arithmetic=sums_text(finding.arithmetic),
         amount=finding.amount,
         rule=rule_words,
         why=words.why,

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import typst
 
+from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.alignment.reporting.contents import Contents
 from pogo_learn.alignment.reporting.glyphs import STAND_IN, drawable, printable
 from pogo_learn.alignment.reporting.tables import ReportTable, value_text
@@ -108,5 +109,5 @@ def _table(table: ReportTable) -> dict[str, Any]:
         "caption": table.caption,
         "columns": [{"title": one.title, "number": one.is_number} for one in table.columns],
         "rows": [[value_text(value) for value in row] for row in table.rows[:MOST_ROWS]],
-        "rest": words.format(count=rest) if rest > 0 else "",
+        "rest": words.format(count=amount_text(rest)) if rest > 0 else "",
     }

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import percent
+from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.alignment.plan import Item, Plan
 from pogo_learn.alignment.ratios import Ratio
-from pogo_learn.system.language import _, current_language
+from pogo_learn.system.language import _
 
 Value = str | int | Fraction | date | None
-
-_SIGNS: Final[Mapping[str, tuple[str, str]]] = {
-    "fr": ("\u202f", ","),
-    "es": (".", ","),
-    "pt": (".", ","),
-    "ar": ("\u066c", "\u066b"),
-}
-"""Signs between thousands and before decimals, by language; the others write as English does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +33,6 @@ class ReportTable:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
-
-
-def amount_text(value: int | Fraction) -> str:
-    """Write an amount with the separators of the language, decimals only where there are any."""
-    whole = Fraction(value)
-    text = f"{int(whole):,}" if whole.denominator == 1 else f"{float(whole):,.2f}"
-    thousands, decimal = _SIGNS.get(current_language().code[:2], (",", "."))
-    return text.translate({ord(","): thousands, ord("."): decimal})
 
 
 def value_text(value: Value) -> str:

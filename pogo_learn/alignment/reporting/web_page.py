@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from pogo_learn.alignment.findings import Severity
+from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.alignment.reporting.contents import Contents, ReportedFinding
 from pogo_learn.alignment.reporting.tables import ReportTable, value_text
 from pogo_learn.system.language import _, ngettext
@@ -80,7 +81,7 @@ def left_out(contents: Contents) -> str:
         "{count} more finding, less grave or with less money, is in the workbook.",
         "{count} more findings, less grave or with less money, are in the workbook.",
         rest,
-    ).format(count=rest)
+    ).format(count=amount_text(rest))
 
 
 def _figures(contents: Contents) -> Iterator[str]:

@@ -34,12 +34,12 @@ def figures_of(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:
             "good.text" if share is not None and share >= Fraction(9, 10) else "warn.text",
         ),
         (
-            str(objectives),
+            money(objectives),
             ngettext("objective without item", "objectives without item", objectives),
             "bad.text" if objectives else "good.text",
         ),
         (
-            str(items),
+            money(items),
             ngettext("plan item without objective", "plan items without objective", items),
             "bad.text" if items else "good.text",
         ),

@@ -11,7 +11,7 @@ from pogo_learn.learning.progress import ModuleProgress, State
 from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Ground, clear_layout
-from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth
+from pogo_learn.ui.widgets.painting import focus_ring, rounded, shortened, smooth
 from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
@@ -146,7 +146,7 @@ class HeadingLink(QPushButton):
         painter.setFont(font)
         painter.setPen(look.color("accent.text" if self.current else "text.secondary"))
         room = self.width() - look.px(12)
-        text = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        text = shortened(QFontMetrics(font), self.text(), room)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(self.rect().adjusted(look.px(6), 0, -look.px(6), 0), int(flags), text)
         if self.hasFocus():

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QLocale
 
+from pogo_learn.alignment.number_words import sums_text
 from pogo_learn.system.language import current_language
 
 
@@ -14,3 +15,8 @@ def money(amount: Fraction | int) -> str:
     whole = Fraction(amount)
     digits = 0 if whole.denominator == 1 else 2
     return QLocale(current_language().code).toString(float(whole), "f", digits)
+
+
+def sums(arithmetic: str) -> str:
+    """Write the numbers of a sum with the separators of the language."""
+    return sums_text(arithmetic, money)

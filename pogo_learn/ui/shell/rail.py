@@ -14,7 +14,7 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
 from pogo_learn.ui.widgets.card import Ground, Line, row
 from pogo_learn.ui.widgets.logo import logo_pixmap
-from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth
+from pogo_learn.ui.widgets.painting import focus_ring, rounded, shortened, smooth
 from pogo_learn.ui.widgets.text import Text
 
 
@@ -87,7 +87,7 @@ class PersonButton(RailButton):
     def show_person(self, name: str) -> None:
         """Show another name."""
         room = appearance().px(118)
-        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
+        self.setText(shortened(self.fontMetrics(), name, room))
         self.setAccessibleName(_("Learner: {name}").format(name=name))
         self.setToolTip(_("{name}: change learner").format(name=name))
 

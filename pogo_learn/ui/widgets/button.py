@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
 from pogo_learn.ui.theme.tokens import CONTROL_HEIGHT, RADIUS_BADGE, RADIUS_CONTROL
-from pogo_learn.ui.widgets.painting import FOCUS_SPACE, focus_ring, rounded, smooth
+from pogo_learn.ui.widgets.painting import FOCUS_SPACE, focus_ring, rounded, shortened, smooth
 
 _NARROWEST = 140
 """Of a compact button with a long text, in pixels at the usual text size."""
@@ -41,7 +41,10 @@ _COLOURS: dict[Kind, tuple[str, str, str, str]] = {
 
 
 class Button(QPushButton):
-    """A push button with an optional icon before or after its text and the key printed on it."""
+    """A push button with an optional icon before or after its text and the key printed on it.
+
+    A compact one may be narrower than its text, a low one is for lists of many.
+    """
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Button(QPushButton):
         icon_after: str = "",
         key: str = "",
         compact: bool = False,
+        low: bool = False,
         pressed: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,6 +65,7 @@ class Button(QPushButton):
         self._icon_after = icon_after
         self._key = key
         self._compact = compact
+        self._low = low
         self._short = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         across = QSizePolicy.Policy.Maximum if compact else QSizePolicy.Policy.Fixed
@@ -104,6 +109,8 @@ class Button(QPushButton):
         look = appearance()
         width = sum(width for width, _part in self._parts())
         height = max(look.px(CONTROL_HEIGHT), self.fontMetrics().height() + look.px(14))
+        if self._low:
+            height = self.fontMetrics().height() + look.px(8)
         side = look.px(16) if self.text() and not self._compact else look.px(9)
         if self._compact and self.text():
             side = look.px(6)
@@ -185,8 +192,7 @@ class Button(QPushButton):
             if part == "text":
                 painter.setFont(self.font())
                 painter.setPen(look.color(ink))
-                side = Qt.TextElideMode.ElideRight
-                text = self.fontMetrics().elidedText(self.text(), side, box.width())
+                text = shortened(self.fontMetrics(), self.text(), box.width())
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             elif part == "key":
                 self._paint_key(painter, box, ink)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth
+from pogo_learn.ui.widgets.painting import focus_ring, rounded, shortened, smooth
 
 _KEY = Qt.ItemDataRole.UserRole
 _REMARK = Qt.ItemDataRole.UserRole + 1
@@ -74,9 +74,7 @@ class _Delegate(QStyledItemDelegate):
         words = inner.adjusted(taken, 0, 0, 0) if rtl else inner.adjusted(0, 0, -taken, 0)
         painter.setFont(look.font("ui.medium"))
         painter.setPen(look.color("accent.text" if chosen else "text.primary"))
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
-        )
+        text = shortened(painter.fontMetrics(), str(index.data()), words.width())
         painter.drawText(words, int(start | middle), text)
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, shape.adjusted(3, 3, -3, -3), 6)

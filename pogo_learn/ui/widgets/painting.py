@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from pogo_learn.ui.theme.appearance import appearance
 
 FOCUS_SPACE = 4
 """Room that a focusable widget keeps around its shape for the focus ring."""
+APART, TOGETHER = "\u2068", "\u2069"
+"""Signs of Unicode around words whose direction is their own."""
 
 
 def rounded(
@@ -44,3 +46,13 @@ def smooth(painter: QPainter) -> None:
     """Switch smoothing on."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+
+def shortened(metrics: QFontMetrics, words: str, room: float) -> str:
+    """Cut words to the room there is; the dots stand where the words would have gone on.
+
+    The words are set apart from what is around them: on a page from right to left, the dots of a
+    title that is read from left to right would else stand before its beginning.
+    """
+    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
+    return words if cut == words else f"{APART}{cut}{TOGETHER}"

@@ -23,7 +23,7 @@ from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.system.language import _, current_language, ngettext
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
-from pogo_learn.ui.widgets.painting import rounded, smooth
+from pogo_learn.ui.widgets.painting import rounded, shortened, smooth
 
 _LANE = 30
 _HEAD = 40
@@ -284,9 +284,8 @@ class SwimLanes(QAbstractScrollArea):
             edge = "focus" if self.hasFocus() else "line.strong"
             rounded(painter, whole, 4, None, look.color(edge), 2 if self.hasFocus() else 1)
         painter.setPen(look.color("text.primary"))
-        words = QFontMetrics(painter.font()).elidedText(
-            f"{lane.id} {lane.title}", Qt.TextElideMode.ElideRight, int(rect.width() - 8)
-        )
+        metrics = QFontMetrics(painter.font())
+        words = shortened(metrics, f"{lane.id} {lane.title}", rect.width() - 8)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(rect.adjusted(6, 0, -2, 0), int(flags), words)
 

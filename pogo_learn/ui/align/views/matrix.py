@@ -35,7 +35,7 @@ from pogo_learn.ui.align.views.colours import NONE, objective_colours
 from pogo_learn.ui.align.views.tables import objective_value
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.painting import rounded, smooth
+from pogo_learn.ui.widgets.painting import APART, TOGETHER, rounded, smooth
 
 Index = QModelIndex | QPersistentModelIndex
 _ALERT = Qt.ItemDataRole.UserRole + 1
@@ -246,7 +246,7 @@ def _fitting(words: str, painter: QPainter, rect: QRect) -> str:
         if needed.height() <= rect.height() + 2 and needed.width() <= rect.width():
             return text
         words = words[: -max(1, len(words) // 12)]
-        text = f"{words.rstrip()}…"
+        text = f"{APART}{words.rstrip()}…{TOGETHER}"
     return text
 
 

@@ -29,7 +29,7 @@ from pogo_learn.ui.align.views.threads import (
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
-from pogo_learn.ui.widgets.painting import focus_ring, rounded, smooth
+from pogo_learn.ui.widgets.painting import focus_ring, rounded, shortened, smooth
 
 _TRACED = 0.78
 _NODE = 12
@@ -233,9 +233,7 @@ class ThreadMap(QWidget):
                     look.color("line.subtle"))  # fmt: skip
             painter.setPen(look.color("bad.text" if node.is_missing else "text.primary"))
             inner = rect.adjusted(8, 0, -8, 0)
-            text = QFontMetrics(font).elidedText(
-                self._title(node), Qt.TextElideMode.ElideRight, int(inner.width())
-            )
+            text = shortened(QFontMetrics(font), self._title(node), inner.width())
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, text)
             return
         before = (node.column == OBJECTIVE) != rtl
@@ -254,7 +252,7 @@ class ThreadMap(QWidget):
     ) -> None:
         look = appearance()
         metrics = QFontMetrics(painter.font())
-        text = metrics.elidedText(node.title, Qt.TextElideMode.ElideRight, int(rect.width()))
+        text = shortened(metrics, node.title, rect.width())
         half = rect.height() / 2
         top = QRectF(rect.left(), rect.top(), rect.width(), half)
         painter.setPen(look.color("text.primary"))
@@ -273,7 +271,7 @@ class ThreadMap(QWidget):
         metrics = QFontMetrics(font)
         small = QFontMetrics(look.font("caption"))
         room = rect.width() - small.horizontalAdvance(amount) - look.px(8)
-        text = metrics.elidedText(node.title, Qt.TextElideMode.ElideRight, int(max(20, room)))
+        text = shortened(metrics, node.title, max(20, room))
         width = metrics.horizontalAdvance(text)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(look.color("text.primary"))

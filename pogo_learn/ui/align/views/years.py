@@ -25,7 +25,7 @@ from pogo_learn.ui.align.views.colours import NONE, objective_colours
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
-from pogo_learn.ui.widgets.painting import focus_ring, smooth
+from pogo_learn.ui.widgets.painting import focus_ring, shortened, smooth
 
 OTHERS = "line.strong"
 _ZERO = Fraction(0)
@@ -243,7 +243,7 @@ class YearsChart(QWidget):
                 painter.fillRect(QRectF(mark.left(), mark.center().y() - 1, 12, 2.5),
                                  look.color("text.primary"))  # fmt: skip
             painter.setPen(look.color("text.primary"))
-            words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(text.width()))
+            words = shortened(metrics, title, text.width())
             painter.drawText(
                 text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), words
             )

@@ -23,7 +23,7 @@ from pogo_learn.assessment.question import Marking, PartState
 from pogo_learn.errors import PogoError
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.plans.editing import PlanEditing
-from pogo_learn.ui.plans.money import money
+from pogo_learn.ui.plans.money import money, sums
 from pogo_learn.ui.plans.plan_form import PlanForm
 from pogo_learn.ui.plans.plan_model import Scope
 from pogo_learn.ui.plans.plan_table import PlanTable
@@ -259,8 +259,8 @@ class PlanExerciseView(QuestionView):
             grave = finding.severity is Severity.ERROR
             icon, colour = ("circle-x", "bad") if grave else ("triangle-alert", "warn")
             line = row(Icon(icon, colour, 18), spacing=8)
-            sums = f" ({finding.arithmetic})" if finding.arithmetic else ""
-            line.addWidget(Text(f"{words.title}{amount}{sums}. {words.why}", "secondary"), 1)
+            rest = f" ({sums(finding.arithmetic)})" if finding.arithmetic else ""
+            line.addWidget(Text(f"{words.title}{amount}{rest}. {words.why}", "secondary"), 1)
             self._about_row.addLayout(line)
             buttons = [
                 Button(fix.label, Kind.GHOST, compact=True, pressed=partial(self._fix, fix))
