@@ -10,7 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from pogo_learn.alignment.plan_file import SUFFIX, read_plan
+from pogo_learn.alignment.own_plans import SUFFIX
+from pogo_learn.alignment.plan_file import read_plan
 from pogo_learn.assessment.fields import Fields, Reading
 from pogo_learn.content.kit.document import (
     CELL_KINDS,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from pogo_learn.alignment.exchange.tables_out import without_controls
-from pogo_learn.alignment.reporting.tables import amount_text
+from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.content.kit.document import KitDocument, Part, Table, Value
 from pogo_learn.content.kit.writing import (
     about_lines,

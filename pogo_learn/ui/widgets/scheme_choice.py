@@ -72,7 +72,7 @@ class SchemePicture(QRadioButton):
         painter.end()
 
 
-def _paint_page(painter: QPainter, shape: QRectF, colours: dict[str, str]) -> None:
+def _paint_page(painter: QPainter, shape: QRectF, colours: Mapping[str, str]) -> None:
     """Paint a card with two lines and a button."""
     rounded(painter, shape, RADIUS_OPTION, QColor(colours["bg.canvas"]))
     across, down = shape.width(), shape.height()
