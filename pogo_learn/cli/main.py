@@ -88,7 +88,12 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
         help=_("one more folder with courses (may be repeated)"),
     )
     parser.add_argument("--lang", metavar="CODE", default="", help=_("language, for instance en"))
-    parser.add_argument("--open", metavar="ID", default="", help=_("open a lesson or screen"))
+    parser.add_argument(
+        "--open",
+        metavar="ID",
+        default="",
+        help=_("open a screen, lesson, module, exam, key term or policy"),
+    )
     parser.add_argument("--version", action="version", version=f"pogo-learn {__version__}")
     parser.add_argument("-v", "--verbose", action="store_true", help=_("say more"))
     parser.add_argument(

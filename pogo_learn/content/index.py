@@ -26,7 +26,7 @@ from pogo_learn.errors import Fault
 if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
 
-RENDERING: Final = 8
+RENDERING: Final = 9
 """Raised when the same text would be rendered differently, or compiled data changes its form."""
 
 _TABLES: Final = """

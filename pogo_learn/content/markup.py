@@ -19,6 +19,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import Treeprocessor
 
+from pogo_learn.content.quotes import curly, set_quotes
+
 TERM = re.compile(r"\[\[([A-Za-z0-9][A-Za-z0-9_.-]*)(?:[|\x1f]([^\]\n]+))?\]\]")
 SOURCE = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9_.-]*)\]")
 
@@ -131,6 +133,8 @@ class Renderer:
         assert collect is not None
         if not text.strip():
             return ()
+        for element in collect.root:
+            set_quotes(element)
         return tuple(self._piece(element) for element in collect.root)
 
     def inline(self, text: str) -> str:
@@ -138,7 +142,7 @@ class Renderer:
         plain_words = " ".join(text.split())
         if _PLAIN.fullmatch(plain_words):
             # Most options and reasons have no markup at all.
-            return plain_words
+            return curly(plain_words)
         pieces = self.pieces(plain_words)
         inner = " ".join(piece.html for piece in pieces)
         return re.sub(r"</?p>", "", inner).strip()

@@ -303,7 +303,7 @@ class LessonScreen(Screen):
             self._show_progress()
         following = application.catalogue.next_lesson(lesson)
         if following is None or following.module != self._module.id:
-            self.route_requested.emit(Route("module", self._module.id))
+            self.route_requested.emit(Route("check", self._module.id))
         else:
             self.route_requested.emit(Route("lesson", following.id))
 

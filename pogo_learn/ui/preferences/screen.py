@@ -59,7 +59,7 @@ class PreferencesScreen(Screen):
         self._name = QLineEdit()
         self._cards: dict[str, Card] = {}
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._outer.setContentsMargins(20, 0, 0, 0)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._sections: SectionList | None = None
         self._scroll = PageScroll(720)
@@ -162,7 +162,7 @@ class PreferencesScreen(Screen):
             self._outer.setAlignment(
                 self._sections, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
             )
-            self._sections.setContentsMargins(0, 24 if beside else 8, 0, 0)
+            self._sections.setContentsMargins(20, 24 if beside else 8, 20, 0)
             self._sections.lay_out(beside=beside)
 
     def _section(self, key: str, title: str, *settings: Setting) -> Card:

@@ -55,7 +55,7 @@ class SectionLink(QPushButton):
 
     def sizeHint(self) -> QSize:
         look = appearance()
-        words = self.fontMetrics().horizontalAdvance(self.text()) + look.px(60)
+        words = self.fontMetrics().horizontalAdvance(self.text()) + look.px(72)
         height = max(look.px(36), self.fontMetrics().height() + look.px(12))
         return QSize(max(self._wide, words), height + 2 * FOCUS_SPACE)
 
@@ -111,8 +111,10 @@ class SectionList(FlowBox):
             widest = max(widest, link.sizeHint().width())
         for link in self._links.values():
             link.set_width(widest if beside else 0)
-        self.setMinimumWidth(widest if beside else 0)
-        self.setMaximumWidth(widest if beside else 16_777_215)
+        margins = self.contentsMargins()
+        wide = widest + margins.left() + margins.right()
+        self.setMinimumWidth(wide if beside else 0)
+        self.setMaximumWidth(wide if beside else 16_777_215)
 
     def mark(self, key: str) -> None:
         """Show which section is seen."""

@@ -18,6 +18,7 @@ from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard, verdict_in_words
 from pogo_learn.ui.questions.view import Asking, typed_letter
+from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
 from pogo_learn.ui.theme.appearance import appearance
@@ -166,6 +167,7 @@ class CheckScreen(Screen):
             verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
         )
         card = QuestionCard(question, asking, ask_certainty=settings.flag(ASK_CERTAINTY))
+        read_as(card, application.catalogue.course_of(question.outcome).language)
         card.answered.connect(self._record)
         card.rated.connect(self._rate)
         card.passage_requested.connect(self._go_passage)

@@ -37,6 +37,7 @@ from pogo_learn.ui.reading.blocks import (
     WritingField,
 )
 from pogo_learn.ui.reading.check import CheckBox
+from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.reading.popover import source_popover, source_words, term_popover
 from pogo_learn.ui.reading.prose import ProseBox
 from pogo_learn.ui.runner import Runner
@@ -75,6 +76,7 @@ class LessonColumn(QWidget):
         super().__init__(parent)
         self.lesson = lesson
         self.context = context
+        read_as(self, context.catalogue.course(lesson.head.course).language)
         self._places: list[tuple[str, QWidget]] = []
         self._notes = context.study.notes(lesson.head.id) if context.study else {}
         self._numbers = {source.id: number for number, source in enumerate(lesson.cited, 1)}

@@ -83,13 +83,78 @@ class PersonButton(RailButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("user", "", "", parent)
+        self._path = ""
 
-    def show_person(self, name: str) -> None:
-        """Show another name."""
-        room = appearance().px(118)
-        self.setText(shortened(self.fontMetrics(), name, room))
-        self.setAccessibleName(_("Learner: {name}").format(name=name))
+    def show_person(self, name: str, path: str) -> None:
+        """Show another person: name, and what the path of their study is called."""
+        self._path = path
+        self.setText(name)
+        words = _("Learner: {name}, {path}") if path else _("Learner: {name}")
+        self.setAccessibleName(words.format(name=name, path=path))
         self.setToolTip(_("{name}: change learner").format(name=name))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        height = appearance().px(44)
+        return QSize(height if self.narrow else appearance().px(120), height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = appearance()
+        painter = QPainter(self)
+        smooth(painter)
+        shape = QRectF(self.rect()).adjusted(4, 1, -4, -1)
+        if self.underMouse():
+            rounded(painter, shape, 9, look.color("bg.sunken"))
+        size = look.px(32)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = (self.width() - size) / 2 if self.narrow else look.px(8)
+        if rtl and not self.narrow:
+            left = self.width() - left - size
+        disc = QRectF(left, (self.height() - size) / 2, size, size)
+        rounded(painter, disc, size / 2, look.color("thread.soft"), look.color("thread"))
+        painter.setFont(look.font("caption.medium"))
+        painter.setPen(look.color("thread.text"))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(self.text()))
+        if not self.narrow:
+            room = QRectF(look.px(8), 0, self.width() - size - look.px(26), self.height())
+            if not rtl:
+                room.moveLeft(disc.right() + look.px(10))
+            self._paint_words(painter, room)
+        if self.hasFocus():
+            focus_ring(painter, shape.adjusted(3, 3, -3, -3), 6)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        look = appearance()
+        half = room.height() / 2 if self._path else room.height()
+        upper = Qt.AlignmentFlag.AlignBottom if self._path else Qt.AlignmentFlag.AlignVCenter
+        for words, role, ink, top, upright in (
+            (self.text(), "ui.bold", "text.primary", 0.0, upper),
+            (self._path, "caption", "text.secondary", half, Qt.AlignmentFlag.AlignTop),
+        ):
+            painter.setFont(look.font(role))
+            painter.setPen(look.color(ink))
+            shown = shortened(painter.fontMetrics(), words, int(room.width()))
+            line = QRectF(room.left(), top, room.width(), half)
+            painter.drawText(line, int(upright | Qt.AlignmentFlag.AlignLeading), shown)
+
+
+def initials(name: str) -> str:
+    """Give the first letters of the first and the last word of a name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    ends = words[:1] + words[1:][-1:]
+    return "".join(word[0] for word in ends).upper()
+
+
+def path_in_words(path: str) -> str:
+    """Say which path a person studies on."""
+    words = {
+        "practitioner": _("Practitioner path"),
+        "leader": _("Leader path"),
+        "trainer": _("Trainer path"),
+    }
+    return words.get(path, "")
 
 
 class Rail(Ground):

@@ -14,6 +14,7 @@ from pogo_learn.changes import Changes
 from pogo_learn.learning.acts import Act, Place
 from pogo_learn.system.language import _
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.naming import route_to
 
 if TYPE_CHECKING:
     from pogo_learn.ui.shell.window import Window
@@ -70,7 +71,7 @@ class TakingBack(QObject):
             # The only learner came back, or went again.
             self._window.begin_anew(keep_acts=True)
         elif act.place.target and (present is None or not _shows(present, act.place)):
-            route = self._window.route_to(act.place.target)
+            route = route_to(self._window.context.application, act.place.target)
             self._window.go(replace(route, block=act.place.block))
         self.said.emit(words.format(act=act.name))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,8 +30,9 @@ from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
 from pogo_learn.ui.shell.history import History
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
 from pogo_learn.ui.shell.messages import Toast, error_dialog
+from pogo_learn.ui.shell.naming import route_to
 from pogo_learn.ui.shell.placement import place_window, placement_of
-from pogo_learn.ui.shell.rail import Rail
+from pogo_learn.ui.shell.rail import Rail, path_in_words
 from pogo_learn.ui.shell.refusal import Refusal
 from pogo_learn.ui.shell.screens import SCREENS, row_of
 from pogo_learn.ui.shell.taking_back import TakingBack, is_redo
@@ -201,25 +203,14 @@ class Window(Ground):
             self.go(route, remember=False)
 
     def open_id(self, identity: str) -> None:
-        """Open a lesson, module or screen by id; shows an error for anything else."""
+        """Open whatever a person can name; shows an error for anything else."""
         try:
-            self.go(self.route_to(identity))
+            self.go(route_to(self.context.application, identity))
         except UnknownId as error:
+            # Whoever started it from a command line reads it there too.
+            if sys.stderr is not None:
+                sys.stderr.write(f"pogo-learn: {error.sentence()}\n")
             self.show_error(error)
-
-    def route_to(self, identity: str) -> Route:
-        """Find the screen for an id; raises :class:`UnknownId`."""
-        if any(row.id == identity and row.icon for row in SCREENS):
-            return Route(identity)
-        catalogue = self.context.application.catalogue
-        for screen, find in (("lesson", catalogue.lesson_head), ("module", catalogue.module)):
-            try:
-                find(identity)
-            except UnknownId:
-                continue
-            return Route(screen, identity)
-        question = catalogue.question(identity)
-        return Route("lesson", question.outcome, question.teaches)
 
     def _learner(self) -> Learner | None:
         """The learner in use; None as well while the record cannot be asked."""
@@ -253,7 +244,10 @@ class Window(Ground):
         self.setWindowTitle(" - ".join([*reversed(trail[-2:]), program]))
         self._top.show_trail(screen.trail(), can_go_back=len(self.history.routes) > 1)
         learner = self._learner()
-        self._rail.person.show_person(learner.name if learner is not None else "")
+        self._rail.person.show_person(
+            learner.name if learner is not None else "",
+            path_in_words(learner.path) if learner is not None else "",
+        )
 
     def _apply_chrome(self, screen: Screen) -> None:
         focus = screen.chrome is Chrome.FOCUS

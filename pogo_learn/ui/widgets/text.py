@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
 
@@ -42,9 +42,10 @@ class Text(QLabel):
     def restyle(self) -> None:
         """Take font and colour from the look in force."""
         look = appearance()
-        if not self.alignment() & Qt.AlignmentFlag.AlignTrailing:
-            # Qt aligns by the text's own script; a page from right to left aligns all at its start.
-            rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if self._begins_the_line():
+            # Qt aligns by the text's own script; a page from right to left aligns all at its start,
+            # and a course in another direction than the window in its own.
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
             upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
             self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
@@ -53,6 +54,17 @@ class Text(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, look.color(self._colour))
         palette.setColor(QPalette.ColorRole.Link, look.color("accent.text"))
         self.setPalette(palette)
+
+    def _begins_the_line(self) -> bool:
+        """Tell whether nobody set it in the middle or at the end of the line."""
+        own = self.alignment() & Qt.AlignmentFlag.AlignAbsolute
+        other = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignHCenter
+        return bool(own) or not self.alignment() & other
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
