@@ -51,7 +51,7 @@ def analyse(plan: Plan, before: Analysis | None = None) -> Analysis:
     if before is not None and same:
         got = before.funding.allotted
         still = frozenset(name for name in same if got[name] == funding.allotted[name])
-        known = Known(before.found, still)
+        known = Known(before.found, still, plan.lines is before.plan.lines)
     found = find(plan, funding, strategy, timing, concentration, social, known)
     return Analysis(plan, funding, strategy, timing, concentration, social, found)
 

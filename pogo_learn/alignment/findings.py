@@ -11,8 +11,8 @@ from enum import Enum
 from fractions import Fraction
 from operator import attrgetter
 
-from pogo_learn.alignment.funding import FundingAnalysis
-from pogo_learn.alignment.plan import Item, Plan, SpendClass
+from pogo_learn.alignment.funding import FundingAnalysis, LineFunding
+from pogo_learn.alignment.plan import Authority, Item, Plan, SpendClass
 from pogo_learn.alignment.ratios import Ratio
 from pogo_learn.alignment.spread import ConcentrationAnalysis, SocialAnalysis
 from pogo_learn.alignment.strategy import StrategyAnalysis
@@ -61,6 +61,19 @@ class Findings:
 
     all: tuple[Finding, ...]
     of_items: Mapping[str, tuple[Finding, ...]]
+    of_lines: Mapping[LineFunding, tuple[Finding, ...]] = field(default_factory=dict)
+    """What comes from each line and year."""
+    others: tuple[Finding, ...] = ()
+    """Findings that come from no single item: lines, objectives, years, the whole plan."""
+    others_at: Mapping[str, Finding] = field(default_factory=dict)
+    """The gravest of those at each row of the plan."""
+
+    def gravest_at(self, row: str) -> Finding | None:
+        """Give the gravest finding of a row of the plan. Looked up for rows in sight only."""
+        found = [*self.of_items.get(row, ())]
+        if row in self.others_at:
+            found.append(self.others_at[row])
+        return min(found, key=attrgetter("order"), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,8 @@ class Known:
 
     findings: Findings
     same: frozenset[str]
+    lines_are_same: bool = False
+    """No budget line was changed; what is asked of it may have been."""
 
 
 def find(
@@ -98,21 +113,38 @@ def find(
         )
         of_items[item.id] = own
         new.extend(own)
-    new.extend(_of_lines(plan, funding))
-    new.extend(_of_plan(plan, funding, concentration))
-    new.extend(_of_objectives(plan, strategy))
-    new.extend(_of_year_ends(plan, timing))
-    new.extend(
-        Finding("ALN-501", Severity.WARNING, one, rows=(one,)) for one in social.unused_outcomes
-    )
-    kept = _kept(known, same) if known is not None else []
+    of_lines = _by_line(plan, funding, known)
+    others = [
+        *(one for own in of_lines.values() for one in own),
+        *_of_plan(plan, funding, concentration),
+        *_of_objectives(plan, strategy),
+        *_of_year_ends(plan, timing),
+        *(Finding("ALN-501", Severity.WARNING, one, rows=(one,)) for one in social.unused_outcomes),
+    ]
+    others.sort(key=attrgetter("order"))
+    new.extend(others)
+    kept = _kept(known) if known is not None else []
     # What is kept is in order already: sorting a long ordered list with a few more is quick.
-    return Findings(tuple(sorted([*kept, *new], key=attrgetter("order"))), of_items)
+    every = tuple(sorted([*kept, *new], key=attrgetter("order")))
+    return Findings(every, of_items, of_lines, tuple(others), _first_at(others))
 
 
-def _kept(known: Known, same: frozenset[str]) -> list[Finding]:
-    mine = {id(one) for name in same for one in known.findings.of_items[name]}
-    return [one for one in known.findings.all if id(one) in mine]
+def _first_at(findings: list[Finding]) -> dict[str, Finding]:
+    found: dict[str, Finding] = {}
+    for one in findings:
+        for row in one.rows:
+            found.setdefault(row, one)
+    return found
+
+
+def _kept(known: Known) -> list[Finding]:
+    """Give the findings of before that come from items for which they cannot have changed."""
+    before = known.findings
+    gone = {id(one) for one in before.others}
+    gone.update(
+        id(one) for name, own in before.of_items.items() if name not in known.same for one in own
+    )
+    return [one for one in before.all if id(one) not in gone]
 
 
 def _money(one: Finding) -> int | Fraction:
@@ -122,20 +154,34 @@ def _money(one: Finding) -> int | Fraction:
     return one.amount.numerator if one.amount.denominator == 1 else one.amount
 
 
-def _of_lines(plan: Plan, funding: FundingAnalysis) -> Iterator[Finding]:
+def _by_line(
+    plan: Plan, funding: FundingAnalysis, known: Known | None
+) -> dict[LineFunding, tuple[Finding, ...]]:
+    """Give what each line and year leads to; where its sums are those of before, that is kept."""
+    old: Mapping[LineFunding, tuple[Finding, ...]] = {}
+    if known is not None and known.lines_are_same:
+        old = known.findings.of_lines
     approved = {line.id: line.years for line in plan.lines}
+    found = {}
     for one in funding.lines:
-        subject, rows = f"{one.line}/{one.year}", (one.line, one.year)
-        sums = f"{one.demand} - {one.available}"
-        if one.gap:
-            yield _error("ALN-101", subject, one.gap, f"{sums} = {one.gap}", rows)
-        if one.inherited:
-            own = approved[one.line].get(one.year)
-            sums = f"{own.committed} - {own.approved} = {one.inherited}" if own else ""
-            yield _error("ALN-104", subject, one.inherited, sums, rows)
-        if one.available and Fraction(one.headroom, one.available) >= plan.thresholds.idle_share:
-            sums = f"{one.available} - {one.demand} = {one.headroom}"
-            yield _warning("ALN-107", subject, one.headroom, sums, rows)
+        own = old.get(one)
+        found[one] = (
+            tuple(_of_line(plan, one, approved[one.line].get(one.year))) if own is None else own
+        )
+    return found
+
+
+def _of_line(plan: Plan, one: LineFunding, own: Authority | None) -> Iterator[Finding]:
+    subject, rows = f"{one.line}/{one.year}", (one.line, one.year)
+    if one.gap:
+        sums = f"{one.demand} - {one.available} = {one.gap}"
+        yield _error("ALN-101", subject, one.gap, sums, rows)
+    if one.inherited:
+        sums = f"{own.committed} - {own.approved} = {one.inherited}" if own else ""
+        yield _error("ALN-104", subject, one.inherited, sums, rows)
+    if one.available and Fraction(one.headroom, one.available) >= plan.thresholds.idle_share:
+        sums = f"{one.available} - {one.demand} = {one.headroom}"
+        yield _warning("ALN-107", subject, one.headroom, sums, rows)
 
 
 def _of_funding(

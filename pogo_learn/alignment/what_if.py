@@ -135,13 +135,15 @@ def compare(before: Analysis, after: Analysis) -> Comparison:
     """Set two analyses side by side. A finding counts as the same by its code and subject."""
     from pogo_learn.alignment.changes import changes_between
 
-    old = {(one.code, one.subject): one for one in before.findings}
-    new = {(one.code, one.subject): one for one in after.findings}
+    # An edit keeps most findings as they are, the very same: only the others need to be compared.
+    same = {id(one) for one in before.findings} & {id(one) for one in after.findings}
+    old = {(one.code, one.subject): one for one in before.findings if id(one) not in same}
+    new = {(one.code, one.subject): one for one in after.findings if id(one) not in same}
     return Comparison(
         figures=_figures(before, after),
         gone=tuple(one for key, one in old.items() if key not in new),
         new=tuple(one for key, one in new.items() if key not in old),
-        kept=sum(key in new for key in old),
+        kept=len(same) + sum(key in new for key in old),
         changes=changes_between(before.plan, after.plan),
     )
 

@@ -120,6 +120,8 @@ class PlanPage(QWidget):
         self.view = view
         self.views.choose(view)
         self._charts = []
+        if self._table is not None:
+            self._table.plan_model.let_go()
         self._table = None
         self._lines = None
         self._body.removeWidget(self.gaps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,9 +76,13 @@ class PlanModel(QAbstractTableModel):
         self._sources: tuple[int, ...] = ()
         self._order: list[int] = []
         self._ids: tuple[str, ...] = ()
-        self._found: Mapping[str, Finding] = {}
+        self._gravest_at = _gravest(editing.analysis, table)
         self._take(editing.analysis)
         editing.changed.connect(self._changed)
+
+    def let_go(self) -> None:
+        """Follow the plan no more: the table goes away."""
+        self._editing.changed.disconnect(self._changed)
 
     # What is shown
 
@@ -90,7 +94,7 @@ class PlanModel(QAbstractTableModel):
         ]
         self._columns = tuple(column for _place, column in shown)
         self._sources = tuple(place for place, _column in shown)
-        self._found = _worst(analysis)
+        self._gravest_at = _gravest(analysis, self.table)
         self._ids = tuple(row.id for row in rows_of(analysis.plan, self.table))
 
     def sort_problems_first(self) -> None:
@@ -156,7 +160,7 @@ class PlanModel(QAbstractTableModel):
         return cell_text(plan, rows_of(plan, self.table)[self._order[row]], column)
 
     def _check(self, row: int) -> str:
-        found = self._found.get(self.id_of(row))
+        found = self._gravest_at(self.id_of(row))
         return wording(found.code).title if found is not None else _("Fits")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -183,13 +187,13 @@ class PlanModel(QAbstractTableModel):
     def _colour(self, row: int, column: Column) -> str:
         if column.key != CHECK:
             return "text.primary"
-        found = self._found.get(self.id_of(row))
+        found = self._gravest_at(self.id_of(row))
         return _SEVERITY[found.severity.value] if found is not None else "good.text"
 
     def needs(self, row: int, place: int) -> bool:
         """Tell whether a cell is empty where the analysis misses something."""
         column = self.column(place)
-        found = self._found.get(self.id_of(row))
+        found = self._gravest_at(self.id_of(row))
         return (
             found is not None
             and column.key == "objectives"
@@ -299,13 +303,16 @@ class PlanModel(QAbstractTableModel):
         return f"{choice} {title}".strip() or _("none")
 
 
-def _worst(analysis: Analysis) -> dict[str, Finding]:
-    """Give the gravest finding of every row: findings come gravest first."""
+def _gravest(analysis: Analysis, table: Table) -> Callable[[str], Finding | None]:
+    """Give what tells the gravest finding of a row: findings come gravest first."""
+    if table not in {Table.LINES, Table.YEARS}:
+        return analysis.found.gravest_at
+    # What comes from an item may concern a line and a year too.
     found: dict[str, Finding] = {}
     for one in analysis.findings:
         for name in one.rows:
             found.setdefault(name, one)
-    return found
+    return found.get
 
 
 def _grouped(text: str) -> str:

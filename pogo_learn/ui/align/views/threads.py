@@ -70,14 +70,12 @@ def threads_of(analysis: Analysis, gap: float = 0.035) -> Threads:
     """Lay the money out. ``gap`` is the space between nodes, as a share of the height."""
     flows = _flows(analysis)
     group: dict[str, str] = {}
-    columns = [_nodes(analysis, number, flows, group) for number in (OBJECTIVE, LINE, ITEM)]
+    sums = _sums(flows)
+    columns = [_nodes(analysis, number, sums[number], group) for number in (OBJECTIVE, LINE, ITEM)]
     grouped: dict[Flow, float] = {}
+    shown = group.get
     for (objective, line, item), amount in flows:
-        key = (
-            group.get(objective, objective),
-            group.get(line, line) or NO_MONEY,
-            group.get(item, item),
-        )
+        key = shown(objective, objective), shown(line, line) or NO_MONEY, shown(item, item)
         grouped[key] = grouped.get(key, 0.0) + amount
     columns[LINE] = _by_neighbour(columns[LINE], columns[OBJECTIVE], grouped, LINE, OBJECTIVE)
     columns[ITEM] = _by_neighbour(columns[ITEM], columns[LINE], grouped, ITEM, LINE)
@@ -91,8 +89,10 @@ def _flows(analysis: Analysis) -> list[tuple[Flow, float]]:
     """Give the money by (objective, line, item), as exact as a picture can be; "" is none."""
     found: list[tuple[Flow, float]] = []
     for item in analysis.plan.items:
-        parts = [(name, float(share)) for name, share in item.objectives.items()]
-        if item.served_share < 1:
+        parts = [
+            (name, share.numerator / share.denominator) for name, share in item.objectives.items()
+        ]
+        if item.served_share != 1:
             parts.append(("", float(1 - item.served_share)))
         rows = [(row.line, row.amount) for row in item.funding]
         if item.cost > item.allocated:
@@ -106,13 +106,22 @@ def _flows(analysis: Analysis) -> list[tuple[Flow, float]]:
     return found
 
 
+def _sums(flows: list[tuple[Flow, float]]) -> tuple[dict[str, float], ...]:
+    """Sum the money of every objective, line and item."""
+    objectives: dict[str, float] = {}
+    lines: dict[str, float] = {}
+    items: dict[str, float] = {}
+    for (objective, line, item), amount in flows:
+        objectives[objective] = objectives.get(objective, 0.0) + amount
+        lines[line] = lines.get(line, 0.0) + amount
+        items[item] = items.get(item, 0.0) + amount
+    return objectives, lines, items
+
+
 def _nodes(
-    analysis: Analysis, number: int, flows: list[tuple[Flow, float]], group: dict[str, str]
+    analysis: Analysis, number: int, sums: Mapping[str, float], group: dict[str, str]
 ) -> list[Node]:
     plan = analysis.plan
-    sums: dict[str, float] = {}
-    for key, amount in flows:
-        sums[key[number]] = sums.get(key[number], 0.0) + amount
     listed: Sequence[tuple[str, str]]
     missing: set[str] = set()
     if number == OBJECTIVE:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
-from pogo_learn.alignment.plan import Control
+from pogo_learn.alignment.plan import Control, Plan
 from pogo_learn.system.language import _
 from pogo_learn.ui.align.views.colours import NONE, objective_colours
 from pogo_learn.ui.plans.money import money
@@ -57,18 +57,7 @@ def years_of(analysis: Analysis) -> Years:
     """Split what is asked of each year by the objective it serves: at most five, and none."""
     plan = analysis.plan
     names = [year.id for year in plan.years]
-    sums: dict[str, dict[str, Fraction]] = {}
-    for item in plan.items:
-        signed = plan.year_of(item.award) if plan.control is Control.COMMITMENT else None
-        if plan.control is Control.COMMITMENT and signed is None:
-            continue
-        parts = [*item.objectives.items(), ("", 1 - item.served_share)]
-        for row in item.funding:
-            year = signed.id if signed is not None else row.year
-            for name, share in parts:
-                if share:
-                    own = sums.setdefault(name, {})
-                    own[year] = own.get(year, _ZERO) + row.amount * share
+    sums = _sums(plan)
     titles = {one.id: one.title for one in plan.objectives}
     ranked = sorted(
         (name for name in sums if name), key=lambda name: (-sum(sums[name].values()), name)
@@ -95,6 +84,29 @@ def years_of(analysis: Analysis) -> Years:
         tuple(one.demand for one in funding),
         tuple(series),
     )
+
+
+def _sums(plan: Plan) -> dict[str, dict[str, Fraction]]:
+    """Sum by objective and year. Equal shares are summed as whole numbers: far quicker."""
+    amounts: dict[tuple[str, str, int, int], int] = {}
+    for item in plan.items:
+        signed = plan.year_of(item.award) if plan.control is Control.COMMITMENT else None
+        if plan.control is Control.COMMITMENT and signed is None:
+            continue
+        parts = [(name, *share.as_integer_ratio()) for name, share in item.objectives.items()]
+        if item.served_share != 1:
+            parts.append(("", *(1 - item.served_share).as_integer_ratio()))
+        for row in item.funding:
+            year = signed.id if signed is not None else row.year
+            for name, over, under in parts:
+                key = name, year, over, under
+                amounts[key] = amounts.get(key, 0) + row.amount
+    sums: dict[str, dict[str, Fraction]] = {}
+    for (name, year, over, under), amount in amounts.items():
+        if over:
+            own = sums.setdefault(name, {})
+            own[year] = own.get(year, _ZERO) + Fraction(amount * over, under)
+    return sums
 
 
 def ticks(largest: float, count: int = 4) -> tuple[int, ...]:
