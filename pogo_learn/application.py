@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pogo_learn.content.kit.reading import KitFiles
     from pogo_learn.content.lenses.lens import Lens, LensName
     from pogo_learn.content.policies.reading import PolicyFiles
+    from pogo_learn.content.search.searching import ContentSearch
     from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
     from pogo_learn.safekeeping.backups import Backup, Backups
@@ -126,6 +127,17 @@ class Application:
 
         sources = {source.id: source for source in self.catalogue.sources()}
         write_atomically(target, bytes_of(document, suffix, sources))
+
+    @cached_property
+    def search(self) -> ContentSearch:
+        """Finds things in courses and policy cards."""
+        from pogo_learn.content.index import RENDERING
+        from pogo_learn.content.search.searching import ContentSearch
+
+        index = self.folder.index
+        return ContentSearch(
+            self.catalogue, self._content, lambda: self.policies, index, RENDERING
+        )
 
     @property
     def lens(self) -> Lens | None:

@@ -21,10 +21,12 @@ from pogo_learn.content.catalogue import Shelf, UnknownId
 from pogo_learn.content.codec import CodecError, decode, encode
 from pogo_learn.content.course import Course, Lesson, QuestionHead, Source, Term
 from pogo_learn.content.limits import FILES
+from pogo_learn.content.search.stored import SEARCH_TABLES, forget_entries, keep_entries
 from pogo_learn.errors import Fault
 
 if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
+    from pogo_learn.content.search.entries import Entry
 
 RENDERING: Final = 9
 """Raised when the same text would be rendered differently, or compiled data changes its form."""
@@ -43,6 +45,8 @@ class _Parts:
     """Everything of one course, each part as JSON text by (kind, id)."""
 
     bodies: dict[tuple[str, str], str]
+    entries: tuple[Entry, ...] = ()
+    """What can be found in it."""
 
 
 @dataclass(slots=True)
@@ -226,6 +230,7 @@ def _warm_shelf(folder: Path, index: Path, stamp: str) -> CompiledShelf | None:
 def _compile(folder: Path) -> _Parts:
     # Imported here: a warm start needs none of the readers.
     from pogo_learn.content.compiling import compile_course
+    from pogo_learn.content.search.entries import course_entries
 
     compiled = compile_course(folder)
     bodies = {
@@ -240,7 +245,12 @@ def _compile(folder: Path) -> _Parts:
         ("sources", ""): compiled.sources,
         **{("lesson", lesson.head.id): lesson for lesson in compiled.lessons},
     }
-    return _Parts({key: json.dumps(encode(value)) for key, value in bodies.items()})
+    entries = course_entries(
+        compiled.course, compiled.lessons, compiled.terms, compiled.sources
+    )
+    return _Parts(
+        {key: json.dumps(encode(value)) for key, value in bodies.items()}, tuple(entries)
+    )
 
 
 def _keep(index: Path, folder: Path, stamp: str, parts: _Parts) -> bool:
@@ -260,7 +270,7 @@ def _keep(index: Path, folder: Path, stamp: str, parts: _Parts) -> bool:
 def _write(index: Path, folder: Path, stamp: str, parts: _Parts) -> None:
     with contextlib.closing(sqlite3.connect(index, timeout=5, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_TABLES)
+        connection.executescript(_TABLES + SEARCH_TABLES)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("DELETE FROM part WHERE folder = ?", (str(folder),))
         connection.execute("REPLACE INTO course VALUES (?, ?)", (str(folder), stamp))
@@ -268,4 +278,6 @@ def _write(index: Path, folder: Path, stamp: str, parts: _Parts) -> None:
             "INSERT INTO part VALUES (?, ?, ?, ?)",
             [(str(folder), kind, key, body) for (kind, key), body in parts.bodies.items()],
         )
+        forget_entries(connection, str(folder))
+        keep_entries(connection, str(folder), parts.entries)
         connection.execute("COMMIT")

@@ -97,6 +97,16 @@ class PinState:
     wait_until: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a learner wrote at a place of a lesson, and when last."""
+
+    lesson: str
+    block: str
+    text: str
+    written_at: str
+
+
 class RecordReader:
     """Answers questions about the record without changing it. Safe to use from any thread."""
 
@@ -171,6 +181,16 @@ class RecordReader:
             "SELECT block, text FROM note WHERE learner = ? AND lesson = ?", (learner, lesson)
         )
         return dict(rows)
+
+    def all_notes(self, learner: str) -> tuple[Note, ...]:
+        """Give everything the learner wrote, the newest first."""
+        rows = self._rows(
+            "SELECT lesson, block, text, written_at FROM note WHERE learner = ? AND text <> '' "
+            "ORDER BY written_at DESC, lesson, block",
+            (learner,),
+        )
+        # The moment is kept with the event's id behind it, so that no two are alike.
+        return tuple(Note(row[0], row[1], row[2], row[3].partition(" ")[0]) for row in rows)
 
     def pin(self, learner: str) -> PinState | None:
         """Give the state of a learner's PIN, or None where the page asks for none."""

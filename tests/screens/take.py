@@ -34,6 +34,7 @@ from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
 from pogo_learn.ui.library.comparison import ComparisonPage
 from pogo_learn.ui.library.policies import PoliciesPage
+from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.quiz.screen import CheckScreen
@@ -155,6 +156,7 @@ def states(studio: Studio) -> Iterator[State]:
     studio.go(Route("align"))
     yield from align_states(studio.window, studio.application, studio.settle)
     yield from _library(studio)
+    yield from _search(studio)
     yield from _dialogs(studio)
     yield from _backups(studio)
     yield from _people(studio)
@@ -257,6 +259,36 @@ def _result(studio: Studio) -> Iterator[State]:
         study.finish_check(attempt.id)
         studio.go(Route("result", attempt.id))
         yield name, studio.window
+
+
+def _search(studio: Studio) -> Iterator[State]:
+    studio.application.study.write_note(
+        "M1.1", "your-agency", "Check this for the clinic refits: how much headroom before Thursday?"
+    )
+    studio.go(Route("home"))
+    studio.window.search()
+    palette = studio.window.findChild(Palette)
+    assert palette is not None
+    for name, typed in (
+        ("open", ""),
+        ("found", "headr"),
+        ("phrase", "“social value” outc"),
+        ("nothing", "zzzzz"),
+        ("actions", "> te"),
+        ("help", "?"),
+    ):
+        palette.type_words(typed)
+        for _round in range(3):
+            # An answer under way, then the one to what is in the field now.
+            studio.window.context.runner.wait()
+            studio.settle()
+        assert palette.answer is not None
+        assert palette.answer.typed == typed
+        yield f"palette-{name}", palette
+        if name == "found":
+            yield "palette-behind", studio.window
+    palette.close()
+    studio.settle()
 
 
 def _backups(studio: Studio) -> Iterator[State]:

@@ -155,7 +155,7 @@ def test_the_support_file_is_shown_before_it_is_saved(
 ) -> None:
     target = tmp_path / "support.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    window._make_support_file()
+    window.make_support_file()
     qtbot.waitUntil(lambda: window.findChild(SupportDialog) is not None)
     dialog = window.findChild(SupportDialog)
     assert dialog is not None

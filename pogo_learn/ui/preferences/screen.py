@@ -68,9 +68,11 @@ class PreferencesScreen(Screen):
         self._scroll.verticalScrollBar().valueChanged.connect(self._mark_section)
 
     def open(self, route: Route) -> None:
+        """Show the settings; argument or block of a route name a section."""
         self._build()
-        if route.argument in self._cards:
-            QTimer.singleShot(0, self, lambda: self._go_section(route.argument))
+        section = route.block or route.argument
+        if section in self._cards:
+            QTimer.singleShot(0, self, lambda: self._go_section(section))
 
     def title(self) -> str:
         return _("Settings")

@@ -47,6 +47,7 @@ def _keys_of_learning(settings: Settings) -> KeyTable:
             _("Anywhere"),
             (
                 ("Alt+1, Alt+2, Alt+4, Alt+6", _("Home, Learn, Align, Library")),
+                ("Ctrl+K", _("Search; > for actions, ? for help")),
                 ("Ctrl+,", _("Settings")),
                 ("F1", _("This sheet")),
                 ("F6, Shift+F6", _("Next or previous area of the window")),

@@ -1,4 +1,4 @@
-"""The breadcrumb at the top: where one is, and the way back up."""
+"""The line at the top: where one is, the way back up, and the search."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, clear_layout
 from pogo_learn.ui.widgets.chip import Icon
+from pogo_learn.ui.widgets.search_button import SearchButton
 from pogo_learn.ui.widgets.text import Text
 
 
 class TopLine(Ground):
-    """The line with back button and breadcrumb."""
+    """The line with back button, breadcrumb and search."""
 
     route_requested = Signal(object)
     back_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bg.canvas", parent)
@@ -33,6 +35,14 @@ class TopLine(Ground):
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(2)
         box.addLayout(self._crumbs, 1)
+        self._search = SearchButton(pressed=self.search_requested.emit)
+        self._search.hide()
+        box.addWidget(self._search)
+
+    def show_search(self, *, offered: bool) -> None:
+        """Offer the search, or not where nobody's page is open."""
+        self._search.retranslate()
+        self._search.setVisible(offered)
 
     def show_trail(self, trail: Sequence[Crumb], *, can_go_back: bool) -> None:
         """Show where the person is."""

@@ -93,6 +93,7 @@ class Window(Ground):
         self._top = TopLine()
         self._top.route_requested.connect(self.go)
         self._top.back_requested.connect(self.back)
+        self._top.search_requested.connect(self.search)
         right.addWidget(self._top)
         self._refusal = Refusal(self.context)
         self._refusal.said.connect(self.say)
@@ -109,11 +110,12 @@ class Window(Ground):
             "F6": lambda: self._next_area(1),
             "Shift+F6": lambda: self._next_area(-1),
             "F10": self._show_menu,
+            "Ctrl+K": self.search,
             "Alt+Left": self.back,
-            "Ctrl++": lambda: self._resize_text(10),
-            "Ctrl+=": lambda: self._resize_text(10),
-            "Ctrl+-": lambda: self._resize_text(-10),
-            "Ctrl+0": lambda: self._resize_text(0),
+            "Ctrl++": lambda: self.resize_text(10),
+            "Ctrl+=": lambda: self.resize_text(10),
+            "Ctrl+-": lambda: self.resize_text(-10),
+            "Ctrl+0": lambda: self.resize_text(0),
             "Ctrl+Shift+T": self._next_scheme,
         }
         for key, act in keys.items():
@@ -244,6 +246,7 @@ class Window(Ground):
         self.setWindowTitle(" - ".join([*reversed(trail[-2:]), program]))
         self._top.show_trail(screen.trail(), can_go_back=len(self.history.routes) > 1)
         learner = self._learner()
+        self._top.show_search(offered=self._may_search())
         self._rail.person.show_person(
             learner.name if learner is not None else "",
             path_in_words(learner.path) if learner is not None else "",
@@ -408,12 +411,31 @@ class Window(Ground):
         menu.addSeparator()
         self.taking_back.add_to(menu)
         menu.addAction(_("Keys") + "\tF1", self.show_keys)
-        menu.addAction(_("Make a support file"), self._make_support_file)
+        if self._may_search():
+            menu.addAction(_("Search") + "\tCtrl+K", self.search)
+        menu.addAction(_("Make a support file"), self.make_support_file)
         menu.addSeparator()
         menu.addAction(_("Quit"), self.close)
         menu.popup(self.mapToGlobal(self.rect().topLeft()))
 
-    def _make_support_file(self) -> None:
+    def search(self) -> None:
+        """Open the search over the page."""
+        learner = self._learner()
+        if learner is not None and self._may_search():
+            # Imported here: the start needs none of it.
+            from pogo_learn.ui.shell.searching import Searching
+
+            Searching(self, learner.id).open()
+
+    def _may_search(self) -> bool:
+        """Tell whether the page of a learner is open; what a learner wrote is found as well."""
+        learner, screen = self._learner(), self.history.present
+        if learner is None or screen is None or screen.screen in _WITHOUT_PIN:
+            return False
+        return learner.id == self._unlocked or not self.context.application.pins.has(learner.id)
+
+    def make_support_file(self) -> None:
+        """Show what a support file would hold, before it is written."""
         from pogo_learn.ui.shell.earlier_failure import make_support_file
 
         make_support_file(self.context, self)
@@ -437,7 +459,8 @@ class Window(Ground):
         else:
             self._top.findChildren(QWidget)[0].setFocus()
 
-    def _resize_text(self, by: int) -> None:
+    def resize_text(self, by: int) -> None:
+        """Make all text larger or smaller; 0 for its usual size."""
         settings = self.context.application.settings
         value = settings.number(TEXT_PERCENT) + by if by else 100
         self._set(TEXT_PERCENT.key, min(200, max(100, value)))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from pogo_learn.application import Application
@@ -54,6 +54,11 @@ class YourRecordScreen(Screen):
         self._build()
         if route.argument:
             self.add_file(Path(route.argument))
+        learner = self.context.application.learner
+        asked = {"export": self._export, "readable": self._write_readable}.get(route.block)
+        if asked is not None and learner is not None:
+            # The page is seen before the question where to write.
+            QTimer.singleShot(0, self, partial(asked, learner))
 
     def refresh(self, changes: Changes) -> None:
         del changes

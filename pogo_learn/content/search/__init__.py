@@ -1,0 +1,1 @@
+"""Finding things in courses as one types."""

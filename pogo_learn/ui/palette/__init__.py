@@ -1,0 +1,1 @@
+"""The search that opens over anything: finds, goes there, and acts."""
