@@ -46,6 +46,7 @@ from tests.bench.measure import (
     seconds_to_mark,
     started,
 )
+from tests.bench.searching import search_figures
 from tests.screens.responses import right_response
 
 RUNS = 7
@@ -79,6 +80,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield _key_to_feedback(window)
     yield _growth(window)
     yield from alignment_figures(window)
+    yield from search_figures(window)
     window.close()
     application.close()
     yield _memory(folder)

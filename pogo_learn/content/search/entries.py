@@ -106,7 +106,7 @@ def _passages(blocks: Sequence[Block]) -> Iterator[Passage]:
         elif isinstance(block, Prose):
             yield from (Passage(one.id, one.text) for one in block.paragraphs)
         else:
-            text = _plain(" ".join(_texts(block)))
+            text = _plain("; ".join(text for text in _texts(block) if text))
             if text:
                 yield Passage(block.id, text)
 

@@ -31,6 +31,7 @@ from pogo_learn.content.search.words import Marked, Words
 
 MOST: Final = 6
 """Of each kind so many are given."""
+_SHORT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,17 @@ def _open(index: Path, mode: str) -> sqlite3.Connection:
 
 def _hit(found: StoredEntry, words: Words) -> Hit:
     passage = _best(found.passages, words)
+    text = passage.text
+    if passage.place and len(text) < _SHORT:
+        # A heading alone says little: what stands below it goes with it.
+        below = found.passages[found.passages.index(passage) + 1 :][:1]
+        text = ". ".join(one.text.rstrip(".") for one in (passage, *below))
     return Hit(
         found.kind,
         found.id,
         passage.place if words.count_in(passage.text) else "",
         words.marked(found.title),
-        words.snippet(passage.text),
+        words.snippet(text),
         found.context,
     )
 

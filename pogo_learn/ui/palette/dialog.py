@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from shiboken6 import isValid
+
 from pogo_learn.content.search.words import LONGEST
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.palette.asking import Answer, Asking
@@ -122,15 +124,18 @@ class Palette(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 9, 16, 9)
         foot.setSpacing(16)
-        foot.addWidget(self._keys, 3)
-        foot.addStretch(1)
-        foot.addWidget(self._count, 2)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self._keys, 2)
+        foot.addWidget(self._count, 3)
         outer.addLayout(foot)
 
     def restyle(self) -> None:
         """Have room for the text size in force, inside the window."""
         look, room = appearance(), self._behind.size()
         self._field.setFont(look.font("h3"))
+        rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self._field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         width = min(look.px(680), room.width() - 32) + 2 * _SHADOW
         height = min(max(look.px(422), 422), room.height() - 48) + 2 * _SHADOW
         self.setFixedSize(width, height)
@@ -208,7 +213,9 @@ class Palette(QDialog):
     def _gone(self) -> None:
         self._veil.hide()
         self._veil.deleteLater()
-        if self._opener is not None and self._opener.isVisible():
+        self._behind.activateWindow()
+        # The page may have been written anew in the meantime.
+        if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus()
 
     # Qt

@@ -169,17 +169,24 @@ def _write(
     painter.setPen(look.color(colour))
     layout = _line(words, font, room.width(), rtl)
     fits = layout.lineAt(0).textLength()
-    if fits < len(layout.text()):
+    while fits > 1 and layout.lineCount() and not _is_whole(layout):
         # The dots need room of their own.
-        text = words.text[: max(0, fits - 2)].rstrip() + "…"
+        fits -= 1
+        text = words.text[:fits].rstrip() + "…"
         marks = tuple((at, min(end, len(text) - 1)) for at, end in words.marks if at < len(text) - 1)
         layout = _line(Marked(text, marks), font, room.width(), rtl)
     layout.draw(painter, QPointF(room.left(), room.top()))
 
 
+def _is_whole(layout: QTextLayout) -> bool:
+    return layout.lineAt(0).textLength() >= _units(layout.text())
+
+
 def _line(words: Marked, font: QFont, width: int, rtl: bool) -> QTextLayout:
     option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     option.setAlignment(option.alignment() | Qt.AlignmentFlag.AlignAbsolute)
+    # Each text runs as its own script does; all begin at the same side.
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
     layout = QTextLayout(words.text, font)
     layout.setTextOption(option)

@@ -100,6 +100,7 @@ class SearchButton(QPushButton):
             painter, QRectF(frame), RADIUS_BADGE, look.color("bg.sunken"), look.color("line.subtle")
         )
         painter.setFont(look.font("badge"))
+        painter.setPen(look.color("text.secondary"))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, _KEY)
 
     def _mirrored(self, place: QRect) -> QRect:
