@@ -135,9 +135,7 @@ class Application:
         from pogo_learn.content.search.searching import ContentSearch
 
         index = self.folder.index
-        return ContentSearch(
-            self.catalogue, self._content, lambda: self.policies, index, RENDERING
-        )
+        return ContentSearch(self.catalogue, self._content, lambda: self.policies, index, RENDERING)
 
     @property
     def lens(self) -> Lens | None:

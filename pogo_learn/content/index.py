@@ -245,12 +245,8 @@ def _compile(folder: Path) -> _Parts:
         ("sources", ""): compiled.sources,
         **{("lesson", lesson.head.id): lesson for lesson in compiled.lessons},
     }
-    entries = course_entries(
-        compiled.course, compiled.lessons, compiled.terms, compiled.sources
-    )
-    return _Parts(
-        {key: json.dumps(encode(value)) for key, value in bodies.items()}, tuple(entries)
-    )
+    entries = course_entries(compiled.course, compiled.lessons, compiled.terms, compiled.sources)
+    return _Parts({key: json.dumps(encode(value)) for key, value in bodies.items()}, tuple(entries))
 
 
 def _keep(index: Path, folder: Path, stamp: str, parts: _Parts) -> bool:

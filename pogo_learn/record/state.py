@@ -190,7 +190,10 @@ class RecordReader:
             (learner,),
         )
         # The moment is kept with the event's id behind it, so that no two are alike.
-        return tuple(Note(row[0], row[1], row[2], row[3].partition(" ")[0]) for row in rows)
+        return tuple(
+            Note(lesson, block, text, written.partition(" ")[0])
+            for lesson, block, text, written in rows
+        )
 
     def pin(self, learner: str) -> PinState | None:
         """Give the state of a learner's PIN, or None where the page asks for none."""

@@ -1,4 +1,4 @@
-"""Search in 5,000 lessons of 800 words, against the bare full-text search, and until rows are painted."""
+"""Search in 5,000 lessons of 800 words against bare full-text search, and until rows are painted."""
 
 from __future__ import annotations
 
@@ -6,64 +6,79 @@ import random
 import sqlite3
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from pogo_learn.content.search.entries import LESSON, Entry, Passage
+from pogo_learn.content.catalogue import Catalogue
+from pogo_learn.content.search.entries import LESSON, Entry, Passage, course_entries
+from pogo_learn.content.search.searching import MOST, hit_of
 from pogo_learn.content.search.stored import SEARCH_TABLES, find_entries, keep_entries
 from pogo_learn.content.search.words import Words, words_of
 from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.shell.window import Window
 from tests.bench.measure import Figure, seconds_of
 
-LESSONS, WORDS_OF_ONE, PASSAGES = 5000, 800, 16
+LESSONS, WORDS_OF_ONE = 5000, 800
 TYPED = (
     "bud", "budg", "budget", "pro", "procure", "procurement plan", "social val", '"social value"',
     "head", "headroom", "ceiling com", "outcome", '"line of sight"', "virement carry", "con",
 )  # fmt: skip
 
 
-def lessons() -> Iterator[Entry]:
-    """Make lessons whose words are as frequent as words are: few often, many seldom."""
+def lessons(pool: Sequence[str]) -> Iterator[Entry]:
+    """Make lessons of passages from real ones, so that words are as frequent as they are."""
     chance = random.Random(7)
-    common = " ".join(TYPED).replace('"', "").split()
-    stock = [f"{a}{b}{c}" for a in ("con", "pro", "bu", "so", "he", "vi", "mar", "te", "out", "ca")
-             for b in ("dge", "cu", "ni", "ra", "lo", "mi", "stra", "ven", "po", "si")
-             for c in ("t", "ment", "tion", "ral", "ce", "ly", "nal", "ring", "dom", "ve")]  # fmt: skip
-    vocabulary = [word for pair in zip(stock, common * 40, strict=False) for word in pair]
-    weights = [1 / (rank + 2) for rank in range(len(vocabulary))]
     for number in range(LESSONS):
-        words = chance.choices(vocabulary, weights, k=WORDS_OF_ONE)
-        size = WORDS_OF_ONE // PASSAGES
-        passages = tuple(
-            Passage(f"p{at}", " ".join(words[at * size : (at + 1) * size])) for at in range(PASSAGES)
-        )
-        yield Entry(LESSON, f"L{number}", " ".join(words[:5]), "A module", passages)
+        texts: list[str] = []
+        count = 0
+        while count < WORDS_OF_ONE:
+            texts.append(chance.choice(pool))
+            count += len(texts[-1].split())
+        title = " ".join(chance.choice(pool).split()[:5])
+        passages = tuple(Passage(f"p{at}", text) for at, text in enumerate(texts))
+        yield Entry(LESSON, f"L{number}", title, "A module", passages)
+
+
+def passages_of(catalogue: Catalogue) -> list[str]:
+    """Give every passage of the lessons that come with the program."""
+    found = []
+    for shelf in catalogue.shelves:
+        course = shelf.course
+        read = [shelf.lesson(head.id) for head in course.lessons]
+        found += [
+            passage.text
+            for entry in course_entries(course, read, (), ())
+            for passage in entry.passages
+            if entry.kind == LESSON
+        ]
+    return found
 
 
 def search_figures(window: Window) -> Iterator[Figure]:
     """Give each figure as it is measured."""
+    entries = list(lessons(passages_of(window.context.application.catalogue)))
     with tempfile.TemporaryDirectory() as name:
         ours, raw = Path(name) / "ours.sqlite3", Path(name) / "raw.sqlite3"
         with closing(sqlite3.connect(ours, isolation_level=None)) as connection:
             connection.executescript(SEARCH_TABLES + "BEGIN;")
-            keep_entries(connection, "large", lessons())
+            keep_entries(connection, "large", entries)
             connection.execute("COMMIT")
-        _make_raw(raw)
+        _make_raw(raw, entries)
         yield _query(ours, raw)
     yield _painted(window)
 
 
-def _make_raw(path: Path) -> None:
+def _make_raw(path: Path, entries: Sequence[Entry]) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("CREATE VIRTUAL TABLE t USING fts5(title, text, prefix='2 3 4 5 6')")
         connection.execute("BEGIN")
         connection.executemany(
             "INSERT INTO t VALUES (?, ?)",
-            ((one.title, " ".join(p.text for p in one.passages)) for one in lessons()),
+            ((one.title, " ".join(p.text for p in one.passages)) for one in entries),
         )
         connection.execute("COMMIT")
 
@@ -75,7 +90,9 @@ def _query(ours: Path, raw: Path) -> Figure:
         for _round in range(5):
             for typed in TYPED:
                 words = words_of(typed)
-                pairs.append((_ask(ours, words), seconds_of(lambda words=words: _bare(limit, words))))
+                pairs.append(
+                    (_ask(ours, words), seconds_of(lambda words=words: _bare(limit, words)))
+                )
     ratio = statistics.median(one / other for one, other in pairs)
     slow = sorted(one for one, _other in pairs)[int(len(pairs) * 0.95)] * 1000
     return Figure(
@@ -87,10 +104,8 @@ def _query(ours: Path, raw: Path) -> Figure:
 def _ask(path: Path, words: Words) -> float:
     def act() -> None:
         with closing(sqlite3.connect(path)) as connection:
-            for found in find_entries(connection, {"large"}, words, 6):
-                best = max(found.passages, key=lambda one: words.count_in(one.text))
-                words.snippet(best.text)
-                words.marked(found.title)
+            for found in find_entries(connection, {"large"}, words, MOST):
+                hit_of(found, words)
 
     return seconds_of(act)
 
@@ -106,10 +121,10 @@ def _painted(window: Window) -> Figure:
     window.search()
     palette = window.findChild(Palette)
     assert palette is not None
-    times = []
-    for typed in ("", *TYPED):
-        for end in range(1, len(typed) + 1):
-            times.append(seconds_of(lambda typed=typed, end=end: _type(palette, window, typed[:end])))
+    times: list[float] = []
+    for typed in TYPED:
+        begun = [typed[:end] for end in range(1, len(typed) + 1)]
+        times.extend(seconds_of(partial(_type, palette, window, words)) for words in begun)
         _type(palette, window, "")
     palette.reject()
     slow = sorted(times)[int(len(times) * 0.95)] * 1000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import string
 from collections.abc import Iterator
@@ -114,7 +113,9 @@ def test_a_lesson_is_found_by_its_number(built_in: Application) -> None:
     assert [hit.id for hit in hits if hit.kind == "lesson"] == ["M2.4"]
 
 
-@pytest.mark.parametrize("typed", ["compra publica", "COMPRA PÚBLICA", "ＣＯＭＰＲＡ", "pu\u0301blica sost"])
+@pytest.mark.parametrize(
+    "typed", ["compra publica", "COMPRA PÚBLICA", "ＣＯＭＰＲＡ", "pu\u0301blica sost"]
+)
 def test_accents_and_capitals_do_not_count(folder: Path, tmp_path: Path, typed: str) -> None:
     hits = search_in(folder, tmp_path / "index.sqlite3").find(words_of(typed))
     assert [hit.id for hit in hits if hit.kind == "card"] == ["a-card"]
@@ -189,20 +190,35 @@ def test_an_index_that_goes_away_does_not_end_the_search(folder: Path, tmp_path:
     index = tmp_path / "index.sqlite3"
     search = search_in(folder, index)
     before = search.find(words_of("outcome"))
-    os.remove(index)
+    index.unlink()
     assert search.find(words_of("outcome")) == before
 
 
 @pytest.mark.parametrize("sign", [*string.punctuation, "\0", "\ud800", "\ue000", "“", "؟", "。"])
 def test_no_sign_is_a_command(built_in: Application, sign: str) -> None:
-    for typed in (sign, f"budget{sign}", f"{sign}budget", f"bud{sign}get", f"a {sign} b", sign * 300):
+    for typed in (
+        sign,
+        f"budget{sign}",
+        f"{sign}budget",
+        f"bud{sign}get",
+        f"a {sign} b",
+        sign * 300,
+    ):
         built_in.search.find(words_of(typed))
     assert built_in.search.find(words_of(f"budget {sign}"))
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["budget AND", "NOT budget", "title:", "NEAR(budget, 2)", "^budget", "{title text}: b", 'x"; DROP'],
+    [
+        "budget AND",
+        "NOT budget",
+        "title:",
+        "NEAR(budget, 2)",
+        "^budget",
+        "{title text}: b",
+        'x"; DROP',
+    ],
 )
 def test_words_of_the_query_language_are_words(built_in: Application, typed: str) -> None:
     for part in words_of(typed).parts:

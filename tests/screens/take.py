@@ -263,7 +263,9 @@ def _result(studio: Studio) -> Iterator[State]:
 
 def _search(studio: Studio) -> Iterator[State]:
     studio.application.study.write_note(
-        "M1.1", "your-agency", "Check this for the clinic refits: how much headroom before Thursday?"
+        "M1.1",
+        "your-agency",
+        "Check this for the clinic refits: how much headroom before Thursday?",
     )
     studio.go(Route("home"))
     studio.window.search()

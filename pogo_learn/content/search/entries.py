@@ -70,7 +70,7 @@ def course_entries(
         passages = tuple(_passages(lesson.blocks))
         yield Entry(LESSON, head.id, head.title, titles.get(head.module, ""), passages)
     for term in terms:
-        text = _plain(" ".join((term.definition, term.formula, term.example)))
+        text = _plain(f"{term.definition} {term.formula} {term.example}")
         yield Entry(TERM, term.id, term.term, "", (Passage("", text),))
     yield from map(source_entry, sources)
 

@@ -86,7 +86,7 @@ class ContentSearch:
             return ()
         with self._lock:
             found = self._find(words, most)
-        return tuple(_hit(one, words) for one in found)
+        return tuple(hit_of(one, words) for one in found)
 
     def _find(self, words: Words, most: int) -> list[StoredEntry]:
         folders = {*self._courses, self._policies}
@@ -148,7 +148,8 @@ def _open(index: Path, mode: str) -> sqlite3.Connection:
     )
 
 
-def _hit(found: StoredEntry, words: Words) -> Hit:
+def hit_of(found: StoredEntry, words: Words) -> Hit:
+    """Look for the passage to show; done late, for the few that are shown."""
     passage = _best(found.passages, words)
     text = passage.text
     if passage.place and len(text) < _SHORT:

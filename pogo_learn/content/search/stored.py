@@ -19,7 +19,9 @@ _LESSONS: Final = "lesson_words"
 _OTHERS: Final = "other_words"
 _APART: Final = " \ue000 "
 """Stands between passages: a word of its own that nobody types, so no phrase runs across."""
-_FULL_TEXT: Final = "fts5(title, text, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2')"
+_FULL_TEXT: Final = (
+    "fts5(title, text, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2')"
+)
 SEARCH_TABLES: Final = f"""
 CREATE TABLE IF NOT EXISTS entry (
     number INTEGER PRIMARY KEY, folder TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
@@ -30,9 +32,9 @@ CREATE VIRTUAL TABLE IF NOT EXISTS {_LESSONS} USING {_FULL_TEXT};
 CREATE VIRTUAL TABLE IF NOT EXISTS {_OTHERS} USING {_FULL_TEXT};
 INSERT INTO {_LESSONS} ({_LESSONS}, rank) VALUES ('rank', 'bm25(8.0, 1.0)');
 INSERT INTO {_OTHERS} ({_OTHERS}, rank) VALUES ('rank', 'bm25(8.0, 1.0)');
-"""
+"""  # noqa: S608 - our own names
 _BY_RANK: Final = {
-    table: f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?"
+    table: f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?"  # noqa: S608 - our own names
     for table in (_LESSONS, _OTHERS)
 }
 _ENTRY: Final = "SELECT folder, kind, id, title, context, passages FROM entry WHERE number = ?"
@@ -55,7 +57,7 @@ def forget_entries(connection: sqlite3.Connection, folder: str) -> None:
     """Take out everything of a folder."""
     for table, test in ((_LESSONS, "="), (_OTHERS, "<>")):
         connection.execute(
-            f"DELETE FROM {table} WHERE rowid IN "
+            f"DELETE FROM {table} WHERE rowid IN "  # noqa: S608 - our own names
             f"(SELECT number FROM entry WHERE folder = ? AND kind {test} ?)",
             (folder, LESSON),
         )
@@ -75,7 +77,7 @@ def keep_entries(connection: sqlite3.Connection, folder: str, entries: Iterable[
         title = f"{entry.title} {entry.id}" if entry.kind == LESSON else entry.title
         text = _APART.join(fold(one.text) for one in entry.passages)
         connection.execute(
-            f"INSERT INTO {table} (rowid, title, text) VALUES (?, ?, ?)",
+            f"INSERT INTO {table} (rowid, title, text) VALUES (?, ?, ?)",  # noqa: S608 - our own names
             (kept.lastrowid, fold(title), text),
         )
 
@@ -98,17 +100,23 @@ def _ranked(
     at_once: int,
 ) -> list[StoredEntry]:
     """Read by rank until there is enough: courses that are not in use lie in the index as well."""
-    numbers = _numbers(connection, table, words, at_once)
+    if words.are_broad:
+        # So short a beginning stands in nearly every text; those with it in the title rank first.
+        numbers = _numbers(connection, table, words.in_titles, at_once)
+        found = _read(connection, numbers, folders, most)
+        if len(found) >= most:
+            return found
+    numbers = _numbers(connection, table, words.expression, at_once)
     found = _read(connection, numbers, folders, most)
     while len(numbers) == at_once < _MOST_ROWS and len(found) < most:
         at_once *= 8
-        numbers = _numbers(connection, table, words, at_once)
+        numbers = _numbers(connection, table, words.expression, at_once)
         found = _read(connection, numbers, folders, most)
     return found
 
 
-def _numbers(connection: sqlite3.Connection, table: str, words: Words, count: int) -> list[int]:
-    rows = connection.execute(_BY_RANK[table], (words.expression, count))
+def _numbers(connection: sqlite3.Connection, table: str, asked: str, count: int) -> list[int]:
+    rows = connection.execute(_BY_RANK[table], (asked, count))
     return [row[0] for row in rows]
 
 

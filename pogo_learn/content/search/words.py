@@ -16,10 +16,11 @@ from typing import Final
 LONGEST: Final = 200
 """More letters than this are not looked at."""
 _MOST_PARTS: Final = 12
-_QUOTES: Final = "\"“”„«»\N{FULLWIDTH QUOTATION MARK}"
+_QUOTES: Final = '"“”„«»\N{FULLWIDTH QUOTATION MARK}'
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _PIECE: Final = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]?)|([^\s{_QUOTES}]+)")
 _ALIKE: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
+_BROAD: Final = 3
 _BEFORE: Final = 36
 """Letters shown before what was found."""
 
@@ -84,6 +85,17 @@ class Words:
         """What the full-text search is asked."""
         return " AND ".join(part.expression for part in self.parts)
 
+    @property
+    def in_titles(self) -> str:
+        """The same, asked of titles alone."""
+        return f"title : ({self.expression})"
+
+    @property
+    def are_broad(self) -> bool:
+        """Tell whether it is one beginning that very many words share."""
+        alone = len(self.parts) == 1 and self.parts[0].begins and len(self.parts[0].tokens) == 1
+        return alone and len(self.parts[0].tokens[0]) <= _BROAD
+
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(part.pattern) for part in self.parts)
@@ -147,7 +159,9 @@ def _best_start(marks: tuple[tuple[int, int], ...], width: int) -> int:
     if not marks:
         return 0
     room = width - _BEFORE
-    best = max(marks, key=lambda one: (sum(0 <= end - one[0] <= room for _at, end in marks), -one[0]))
+    best = max(
+        marks, key=lambda one: (sum(0 <= end - one[0] <= room for _at, end in marks), -one[0])
+    )
     return max(0, best[0] - _BEFORE)
 
 

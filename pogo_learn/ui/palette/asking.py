@@ -135,7 +135,9 @@ class Asking:
             return Row(note.snippet, "notebook-pen", Marked(words), route=Route("record"))
         place = Marked(_("On {lesson} {title}").format(lesson=head.id, title=head.title))
         day = read_timestamp(note.written_at).astimezone()
-        when = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        when = QLocale().toString(
+            QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat
+        )
         route = Route("lesson", note.lesson, note.block)
         return Row(note.snippet, "notebook-pen", place, when, route)
 

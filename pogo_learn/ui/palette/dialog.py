@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
 from shiboken6 import isValid
 
 from pogo_learn.content.search.words import LONGEST
@@ -221,9 +220,9 @@ class Palette(QDialog):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and self._acts(event):
-                return True
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self._field
+        if pressed and isinstance(event, QKeyEvent) and self._acts(event):
+            return True
         return super().eventFilter(watched, event)
 
     def _acts(self, event: QKeyEvent) -> bool:
@@ -264,9 +263,9 @@ class Palette(QDialog):
 def _nothing_found(typed: str) -> str:
     if typed.startswith(ACTIONS_SIGN):
         return _("There is no action with these words.")
-    return _("Nothing was found for “{words}”. Fewer letters find more; ? shows what you can type.").format(
-        words=typed
-    )
+    return _(
+        "Nothing was found for “{words}”. Fewer letters find more; ? shows what you can type."
+    ).format(words=typed)
 
 
 def _count_words(answer: Answer) -> str:

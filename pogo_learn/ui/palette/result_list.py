@@ -53,7 +53,9 @@ class _Delegate(QStyledItemDelegate):
         look = appearance()
         row = index.data(_ROW)
         if not isinstance(row, Row):
-            return QSize(look.px(140), QFontMetrics(look.font("caption.medium")).height() + look.px(10))
+            return QSize(
+                look.px(140), QFontMetrics(look.font("caption.medium")).height() + look.px(10)
+            )
         height = QFontMetrics(look.font("ui.medium")).height() + look.px(16)
         if row.snippet.text:
             height += QFontMetrics(look.font("caption")).height()
@@ -173,7 +175,9 @@ def _write(
         # The dots need room of their own.
         fits -= 1
         text = words.text[:fits].rstrip() + "…"
-        marks = tuple((at, min(end, len(text) - 1)) for at, end in words.marks if at < len(text) - 1)
+        marks = tuple(
+            (at, min(end, len(text) - 1)) for at, end in words.marks if at < len(text) - 1
+        )
         layout = _line(Marked(text, marks), font, room.width(), rtl)
     layout.draw(painter, QPointF(room.left(), room.top()))
 

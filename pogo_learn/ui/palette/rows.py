@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pogo_learn.content.search.words import Marked, Words
 from pogo_learn.system.language import _
@@ -32,7 +32,7 @@ class Row:
 
     title: Marked
     icon: str
-    snippet: Marked = Marked("")
+    snippet: Marked = field(default_factory=lambda: Marked(""))
     remark: str = ""
     route: Route | None = None
     act: Callable[[], object] | None = None
@@ -66,13 +66,14 @@ def grouped(*groups: tuple[str, Sequence[Row]]) -> tuple[Group, ...]:
 def help_groups(keys: Command) -> tuple[Group, ...]:
     """Say what can be typed."""
     ways = (
-        (_("Words, or how they begin"), _("budget ceil finds “Budget ceilings”"), "search", "budget ceil"),
+        (
+            _("Words, or how they begin"), _("budget ceil finds “Budget ceilings”"),
+            "search", "budget ceil",
+        ),
         (_("Words that stand together"), _("in quotes: “social value”"), "book-open", '"social value"'),
         (_("Something to do"), _("begins with > as in > text"), "target", ACTIONS_SIGN),
         (_("A lesson by its number"), _("as it is called out in a course: M2.4"), "list", "M2.4"),
     )  # fmt: skip
-    rows = [
-        Row(Marked(name), icon, Marked(words), fill=fill) for name, words, icon, fill in ways
-    ]
+    rows = [Row(Marked(name), icon, Marked(words), fill=fill) for name, words, icon, fill in ways]
     key = Row(Marked(keys.name), keys.icon, remark=keys.key, act=keys.act)
     return grouped((_("What you can type"), rows), (_("Keys"), [key]))

@@ -12,8 +12,8 @@ from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.errors import StoreError
 from pogo_learn.settings.table import LANGUAGE, SCHEME, Setting, Value
 from pogo_learn.system.language import LANGUAGES, _, current_language
-from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.palette.asking import Asking
+from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.palette.rows import Command, Row
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.screens import SCREENS

@@ -16,7 +16,8 @@ QLineEdit, QPlainTextEdit, QComboBox {{ background: {colour["bg.surface"]};
   selection-color: {colour["on.accent"]}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {colour["focus"]};
   padding: {px(6) - 1}px {px(10) - 1}px; }}
-QLineEdit#palette, QLineEdit#palette:focus {{ background: transparent; border: 0; padding: {px(4)}px 0; }}
+QLineEdit#palette, QLineEdit#palette:focus {{ background: transparent; border: 0;
+  padding: {px(4)}px 0; }}
 QLineEdit:read-only {{ background: {colour["bg.sunken"]}; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox QAbstractItemView {{ background: {colour["bg.raised"]}; color: {colour["text.primary"]};
