@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pogo_learn.assessment.question import Certainty, Marking, Question, Response, Use
 from pogo_learn.changes import Changes, Topic, changed
@@ -55,7 +55,8 @@ from pogo_learn.system.language import _
 if TYPE_CHECKING:
     from pogo_learn.record.journal import Record
 
-LONGEST_NOTE = 20_000
+LONGEST_NOTE: Final = 20_000
+"""Letters of one note: about eight pages. Longer work belongs into a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,20 @@ class Study:
         return state is not None and bool(state.completed_at)
 
     def write_note(self, lesson: str, block: str, text: str) -> Changes:
-        """Keep the learner's answer to a prompt; an empty text takes it back."""
-        kept = text[:LONGEST_NOTE]
+        """Keep the learner's answer to a prompt; an empty text takes it back.
+
+        Raises :class:`InputError` for a text that is too long; then the one before stays.
+        """
+        if len(text) > LONGEST_NOTE:
+            raise InputError(
+                too_long(len(text)),
+                safe=_("What was kept before is as it was."),
+                advice=_("Shorten it, or keep it as a document of its own."),
+            )
         before = self.notes(lesson).get(block, "")
-        if kept == before:
+        if text == before:
             return Changes()
-        written = NoteWritten(lesson, block, kept)
+        written = NoteWritten(lesson, block, text)
         changes = changed(Topic.NOTEBOOK, ids=frozenset({lesson}))
         self._append(written)
         name = _("write a note in {lesson}").format(lesson=lesson)
@@ -396,6 +405,13 @@ class Study:
             for question in questions
             if not self._knows(question) or _is_self_check(self.catalogue.question(question))
         )
+
+
+def too_long(count: int) -> str:
+    """Say that a text of so many letters is no note any more."""
+    return _("A note holds up to {most} letters; this text has {count}.").format(
+        most=LONGEST_NOTE, count=count
+    )
 
 
 def _is_self_check(question: Question) -> bool:

@@ -152,9 +152,12 @@ class LessonScreen(Screen):
             if self.isVisible():
                 self.place_focus()
             QTimer.singleShot(0, self, lambda: self._go_place(place))
-        elif changes.touches(Topic.PROGRESS):
+            return
+        if changes.touches(Topic.PROGRESS):
             self._show_progress()
         self._show_keys()
+        if changes.touches(Topic.NOTEBOOK):
+            self._column.show_notes()
 
     def leave(self) -> None:
         if self._column is not None:

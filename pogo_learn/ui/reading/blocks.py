@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Callout, Figure, OneLine, Prompt, Prose, Table, Worked
 from pogo_learn.system.language import _
 from pogo_learn.ui.reading.prose import ProseBox
-from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.reading.writing import WritingBox, WritingField
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, Line, row
 from pogo_learn.ui.widgets.chip import Icon
 from pogo_learn.ui.widgets.figure import Drawing
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
-
-_SAVE_AFTER = 1500
-"""Milliseconds without typing after which a note is kept."""
 
 
 class TableBox(QWidget):
@@ -176,43 +173,6 @@ class _Why(QWidget):
         )
 
 
-class WritingField(QPlainTextEdit):
-    """A field for a few sentences; says when its text should be kept."""
-
-    to_keep = Signal(str)
-
-    def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setPlainText(text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._kept = text
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SAVE_AFTER)
-        self._timer.timeout.connect(self.keep)
-        self.textChanged.connect(self._timer.start)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take font and height from the look in force."""
-        self.setFont(appearance().font("option"))
-        self.setFixedHeight(appearance().px(96))
-
-    def keep(self) -> None:
-        """Ask for the text to be kept, if it changed."""
-        self._timer.stop()
-        text = self.toPlainText()
-        if text != self._kept:
-            self._kept = text
-            self.to_keep.emit(text)
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.keep()
-
-
 class PromptBox(Card):
     """*In your agency*: a question, and a field whose text is kept."""
 
@@ -228,7 +188,7 @@ class PromptBox(Card):
         self.field = WritingField(plain_text(prompt.html), text)
         self.field.setPlaceholderText(_("Your note. It stays on this computer."))
         self.field.to_keep.connect(lambda text: self.to_keep.emit(prompt.id, text))
-        self.box.addWidget(self.field)
+        self.box.addWidget(WritingBox(self.field))
 
 
 class OneLineBox(Card):
@@ -242,7 +202,7 @@ class OneLineBox(Card):
         self.box.addWidget(Text(_("Sum the lesson up in your own words, then compare."), "ui"))
         self.field = WritingField(_("Your line"), text)
         self.field.to_keep.connect(lambda text: self.to_keep.emit(line.id, text))
-        self.box.addWidget(self.field)
+        self.box.addWidget(WritingBox(self.field))
         self._ours = Text(line.html, "reading", rich=True)
         self._ours.hide()
         self._button = Button(_("Show our line"), Kind.SECONDARY, icon="eye", pressed=self._show)

@@ -34,12 +34,12 @@ from pogo_learn.ui.reading.blocks import (
     PromptBox,
     TableBox,
     WorkedBox,
-    WritingField,
 )
 from pogo_learn.ui.reading.check import CheckBox
 from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.reading.popover import source_popover, source_words, term_popover
 from pogo_learn.ui.reading.prose import ProseBox
+from pogo_learn.ui.reading.writing import WritingField
 from pogo_learn.ui.runner import Runner
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.text import Text
@@ -135,6 +135,14 @@ class LessonColumn(QWidget):
         """Keep what was written and not yet kept."""
         for field in self.findChildren(WritingField):
             field.keep()
+
+    def show_notes(self) -> None:
+        """Show the notes as they are kept now."""
+        if self.context.study is not None:
+            self._notes = self.context.study.notes(self.lesson.head.id)
+            for key, widget in self._places:
+                if isinstance(widget, PromptBox | OneLineBox):
+                    widget.field.show_kept(self._notes.get(key, ""))
 
     # Building
 
