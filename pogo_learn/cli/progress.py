@@ -34,6 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("a copy for people: FILE ends with .html, or .json"),
     )
     _learner_option(exporting)
+    noting = acts.add_parser("notes", help=_("write a learner's notes to a file"))
+    noting.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=_("FILE ends with .md (Markdown) or .csv"),
+    )
+    _learner_option(noting)
     importing = acts.add_parser("import", help=_("merge such a file into this record"))
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument("--json", action="store_true", help=_("for scripts"))
@@ -65,6 +75,7 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     acts = {
         "show": _show,
         "export": _export,
+        "notes": _notes,
         "import": _import,
         "sync": _sync,
         "verify": _verify,
@@ -181,6 +192,18 @@ def _export(arguments: argparse.Namespace, application: Application) -> int:
         ngettext("{count} entry written to {file}.", "{count} entries written to {file}.", count)
         .format(count=count, file=target)
     )  # fmt: skip
+    return 0
+
+
+def _notes(arguments: argparse.Namespace, application: Application) -> int:
+    from pogo_learn.learning.notebook import notebook
+    from pogo_learn.learning.notebook_files import write_notebook
+
+    learner = _learner(arguments, application)
+    notes = notebook(application.reader, application.catalogue, learner.id)
+    count = write_notebook(learner.name, notes, arguments.output)
+    words = ngettext("{count} note written to {file}.", "{count} notes written to {file}.", count)
+    print(words.format(count=count, file=arguments.output))
     return 0
 
 

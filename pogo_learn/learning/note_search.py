@@ -28,7 +28,7 @@ def find_notes(
     found: list[FoundNote] = []
     if not words:
         return ()
-    for note in reader.all_notes(learner):
+    for note in sorted(reader.all_notes(learner), key=lambda one: one.written_at, reverse=True):
         if len(found) < most and words.are_in(note.text):
             snippet = words.snippet(note.text)
             found.append(FoundNote(note.lesson, note.block, note.written_at, snippet))

@@ -89,22 +89,22 @@ class AttemptAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteState:
+    """A text of a learner at a place of a lesson, and when it was last changed."""
+
+    lesson: str
+    block: str
+    text: str
+    written_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class PinState:
     """A learner's PIN on this laptop: its hash, wrong tries in a row, no try before this moment."""
 
     hash: str
     failures: int
     wait_until: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a learner wrote at a place of a lesson, and when last."""
-
-    lesson: str
-    block: str
-    text: str
-    written_at: str
 
 
 class RecordReader:
@@ -182,17 +182,16 @@ class RecordReader:
         )
         return dict(rows)
 
-    def all_notes(self, learner: str) -> tuple[Note, ...]:
-        """Give everything the learner wrote, the newest first."""
+    def all_notes(self, learner: str) -> tuple[NoteState, ...]:
+        """Give all texts of the learner, by lesson and block; one taken back is empty."""
         rows = self._rows(
-            "SELECT lesson, block, text, written_at FROM note WHERE learner = ? AND text <> '' "
-            "ORDER BY written_at DESC, lesson, block",
+            "SELECT lesson, block, text, written_at FROM note WHERE learner = ? "
+            "ORDER BY lesson, block",
             (learner,),
         )
-        # The moment is kept with the event's id behind it, so that no two are alike.
+        # A moment is the time and the id of the event.
         return tuple(
-            Note(lesson, block, text, written.partition(" ")[0])
-            for lesson, block, text, written in rows
+            NoteState(lesson, block, text, at.partition(" ")[0]) for lesson, block, text, at in rows
         )
 
     def pin(self, learner: str) -> PinState | None:

@@ -247,3 +247,24 @@ def test_what_is_shown_wrongly_is_named_and_mended(studied: Program) -> None:
     assert (report.code, report.json["stale_tables"]) == (1, ["lesson_state"])
     assert studied.done("progress", "verify", "--rebuild") == "Intact: 7 events.\n"
     assert studied("progress", "show", "--json").json == before
+
+
+# Notes
+
+
+def test_notes_are_written_as_markdown_or_csv(
+    studied: Program, course: Path, tmp_path: Path
+) -> None:
+    application = open_application(DataFolder(studied.data), [course], language="en")
+    application.study.write_note(LESSON, f"{LESSON}-desk", "Fewer fires.")
+    application.close()
+    for name in ("notes.md", "notes.csv"):
+        target = tmp_path / name
+        said = studied.done("progress", "notes", "-o", target)
+        assert said == f"1 note written to {target}.\n"
+        assert "Fewer fires." in target.read_text(encoding="utf-8")
+    line = studied.refused("progress", "notes", "-o", tmp_path / "notes.txt")
+    assert "Nothing was written." in line
+    assert ".csv" in line
+    assert not (tmp_path / "notes.txt").exists()
+    assert "Bo" in studied.refused("progress", "notes", "--learner", "Bo", "-o", tmp_path / "x.md")

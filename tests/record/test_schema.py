@@ -105,6 +105,7 @@ def test_every_column_that_the_reading_door_asks_for_exists(folder: DataFolder) 
     assert reader.attempt_answers("att-1")
     assert reader.study_hours(ANN, "2000-01-01T00")
     assert reader.notes(ANN, "M1.1")
+    assert reader.all_notes(ANN)
     assert reader.count_events() == len(one_of_each())
     reader.close()
 

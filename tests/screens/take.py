@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pogo_learn.application import Application, open_application
 from pogo_learn.assessment.question import Certainty, Question, Use
 from pogo_learn.assessment.types import TYPES
+from pogo_learn.changes import Topic, changed
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
 from pogo_learn.settings.table import SCHEME, TEXT_PERCENT, Settings
@@ -222,6 +223,7 @@ def _check_on(studio: Studio, question: Question) -> CheckScreen:
 
 
 def _library(studio: Studio) -> Iterator[State]:
+    yield from _notes(studio)
     for part in ("glossary:headroom", "sources", "kit:H2", "policies"):
         studio.go(Route("library", part))
         yield f"library-{part.partition(':')[0]}", studio.window
@@ -235,6 +237,20 @@ def _library(studio: Studio) -> Iterator[State]:
     studio.settle()
     yield "library-comparison", studio.window
     yield "library-comparison-whole", studio.window.findChild(ComparisonPage).whole  # type: ignore[union-attr]
+
+
+def _notes(studio: Studio) -> Iterator[State]:
+    studio.go(Route("library", "notes"))
+    yield "library-notes-empty", studio.window
+    study = studio.application.study
+    study.write_note("M1.1", "M1.1-line", "No chain, no reason to buy.")
+    study.write_note("M1.1", "M1.1-desk", "The depot roof.\nNobody answers for it: " + "why? " * 40)
+    study.write_note("M2.1", "M2.1-line", "A plan is a promise with a budget.")
+    study.write_note("M1.3", "before", "What I answered to a question that is gone.")
+    studio.window.context.runner.do(lambda: changed(Topic.NOTEBOOK))
+    for name, entry in (("", "M1.1 M1.1-desk"), ("-orphan", "M1.3 before")):
+        studio.go(Route("library", f"notes:{entry}"))
+        yield f"library-notes{name}", studio.window
 
 
 def _result(studio: Studio) -> Iterator[State]:

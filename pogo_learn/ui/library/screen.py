@@ -1,4 +1,4 @@
-"""The library: glossary, policies, sources, and the kit to take to work."""
+"""The library: glossary, policies, sources, the learner's own notes, and the kit to take to work."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from pogo_learn.ui.library.glossary import GlossaryPage
 from pogo_learn.ui.library.kit import KitPage
 from pogo_learn.ui.library.kit_saving import ask_and_save
 from pogo_learn.ui.library.list_page import ListPage
+from pogo_learn.ui.library.notes import NotesPage
 from pogo_learn.ui.library.policies import PoliciesPage
 from pogo_learn.ui.library.sources import SourcesPage
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.widgets.segmented import Segmented
 from pogo_learn.ui.widgets.text import Text
 
-GLOSSARY, POLICIES, SOURCES, KIT = "glossary", "policies", "sources", "kit"
+GLOSSARY, POLICIES, SOURCES = "glossary", "policies", "sources"
+NOTES, KIT = "notes", "kit"
 
 
 class LibraryScreen(Screen):
@@ -36,7 +38,11 @@ class LibraryScreen(Screen):
         outer.setContentsMargins(28, 8, 28, 20)
         outer.setSpacing(14)
         outer.addWidget(Text(_("Library"), "page"))
-        parts = [(GLOSSARY, _("Glossary"), ""), (SOURCES, _("Sources"), "")]
+        parts = [
+            (GLOSSARY, _("Glossary"), ""),
+            (SOURCES, _("Sources"), ""),
+            (NOTES, _("Notes"), ""),
+        ]
         if context.application.policies.cards:
             parts.insert(1, (POLICIES, _("Policies of nations"), ""))
         if context.application.kit.documents:
@@ -50,7 +56,7 @@ class LibraryScreen(Screen):
 
     def open(self, route: Route) -> None:
         name, _colon, entry = route.argument.partition(":")
-        if name in {GLOSSARY, POLICIES, SOURCES, KIT}:
+        if name in {GLOSSARY, POLICIES, SOURCES, NOTES, KIT}:
             self._page = name
         self._choice.choose(self._page)
         page = self._show_page(self._page)
@@ -62,6 +68,7 @@ class LibraryScreen(Screen):
             GLOSSARY: _("Glossary"),
             POLICIES: _("Policies of nations"),
             SOURCES: _("Sources"),
+            NOTES: _("Notes"),
             KIT: _("Kit"),
         }
         return words[self._page]
@@ -83,6 +90,10 @@ class LibraryScreen(Screen):
             self._pages.clear()
             self._end_comparison()
             self._show_page(self._page)
+        elif changes.touches(Topic.NOTEBOOK):
+            notes = self._pages.get(NOTES)
+            if isinstance(notes, NotesPage):
+                notes.read_again()
 
     def _turn_to(self, name: str) -> None:
         self._end_comparison()
@@ -108,6 +119,11 @@ class LibraryScreen(Screen):
             kit.route_requested.connect(self.route_requested)
             kit.save_requested.connect(partial(ask_and_save, self))
             return kit
+        if name == NOTES:
+            notes = NotesPage(self.context)
+            notes.route_requested.connect(self.route_requested)
+            notes.toast_requested.connect(self.toast_requested)
+            return notes
         page = GlossaryPage(self.context) if name == GLOSSARY else SourcesPage(self.context)
         page.route_requested.connect(self.route_requested)
         return page
