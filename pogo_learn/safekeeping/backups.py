@@ -219,6 +219,27 @@ def contents_of(path: Path) -> BackupContents:
     return BackupContents(int(events), tuple(name for (name,) in names), newest or "")
 
 
+def backup_at(path: Path) -> Backup:
+    """Take a file from anywhere as a backup; raises :class:`InputError` when it is none."""
+    try:
+        learners = contents_of(path).learners
+    except StoreError:
+        # A fault of that file, and not of the record here.
+        raise _no_backup(_("{file} is no backup of POGO Learn, or damaged."), path) from None
+    if not learners:
+        raise _no_backup(_("{file} holds no learner."), path)
+    if _NAME.fullmatch(path.name):
+        return _described(path)
+    found = path.stat()
+    return Backup(path, datetime.fromtimestamp(found.st_mtime, UTC), "", found.st_size)
+
+
+def _no_backup(words: str, path: Path) -> InputError:
+    return InputError(
+        words.format(file=path), safe=_("Nothing was changed."), advice=_("Use another backup.")
+    )
+
+
 def _order(backup: Backup) -> tuple[datetime, int]:
     return backup.made_at, backup.number
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QWidget,
@@ -15,19 +17,24 @@ from PySide6.QtWidgets import (
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.state import Learner
+from pogo_learn.safekeeping.backups import Backup, backup_at
 from pogo_learn.settings.table import LANGUAGE, LEARNER
 from pogo_learn.system.language import LANGUAGES, _, current_language
 from pogo_learn.ui.first_run.thread_panel import ThreadPanel
 from pogo_learn.ui.screens.reading_controls import ReadingControls
 from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
+from pogo_learn.ui.screens.waiting import wait_for
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import clear_layout, column, row
+from pogo_learn.ui.widgets.drop_down import DropDown
 from pogo_learn.ui.widgets.option import ChoiceRow
 from pogo_learn.ui.widgets.progress import Steps
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
+
+_ALL = changed(Topic.LEARNERS, Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT)
 
 
 class FirstRunScreen(Screen):
@@ -85,6 +92,12 @@ class FirstRunScreen(Screen):
                     _("Text size and colours"), Kind.QUIET, icon="type", pressed=self._show_reading
                 )
             )
+            if not self._adding:
+                line.addWidget(
+                    Button(
+                        _("Open a backup"), Kind.QUIET, icon="history", pressed=self._choose_backup
+                    )
+                )
         else:
             self._build_reading()
         self._scroll.box.addStretch(1)
@@ -100,9 +113,8 @@ class FirstRunScreen(Screen):
                 "text.secondary",
             )
         )
-        self._language = QComboBox()
+        self._language = DropDown()
         self._language.setAccessibleName(_("Language"))
-        self._language.setFont(appearance().font("option"))
         for language in LANGUAGES:
             self._language.addItem(language.name, language.code)
         self._language.setCurrentIndex(max(0, self._language.findData(current_language().code)))
@@ -182,6 +194,36 @@ class FirstRunScreen(Screen):
     def _show_reading(self) -> None:
         self._name_text = self._name.text()
         ReadingDialog(self.context, self).open()
+
+    def _choose_backup(self) -> None:
+        self._name_text = self._name.text()
+        name, _filter = QFileDialog.getOpenFileName(
+            self,
+            _("Open a backup"),
+            str(Path.home()),
+            _("Backups (*.sqlite3);;All files (*)"),
+        )
+        if name:
+            self.open_backup(Path(name))
+
+    def open_backup(self, file: Path) -> None:
+        """Take a backup of another computer as the record here, then ask who is studying."""
+        application = self.context.application
+
+        def done(_before: Backup | None) -> None:
+            self.context.runner.do(lambda: _ALL, self)
+            self.route_requested.emit(Route("people"))
+
+        self.context.runner.wait()
+        wait_for(
+            self.context.runner,
+            self,
+            _("Opening the backup ..."),
+            lambda _progress: application.restore(backup_at(file)),
+            done,
+            can_stop=False,
+            at_once=True,
+        )
 
     def _named(self) -> bool:
         self._name_text = self._name.text().strip() if self._step == 1 else self._name_text

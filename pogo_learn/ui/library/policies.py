@@ -23,6 +23,7 @@ from pogo_learn.ui.screens.screen import Context
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import clear_layout, column
 from pogo_learn.ui.widgets.chip import Chip
+from pogo_learn.ui.widgets.drop_down import DropDown
 from pogo_learn.ui.widgets.entry_list import Entry
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
@@ -63,7 +64,7 @@ class PoliciesPage(ListPage):
         return tuple(self._cards[key] for key in self._chosen)
 
     def _kind(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = DropDown()
         box.setAccessibleName(FIELD_WORDS[name]())
         box.addItem(_("{kind}: all").format(kind=FIELD_WORDS[name]()), "")
         values = dict.fromkeys(getattr(card, name) for card in self._cards.values())

@@ -71,6 +71,7 @@ class PlanForm(QWidget):
             box.activated.connect(lambda _at: self._take(place, box.text))
             typed = box.lineEdit()
             if typed is not None:
+                typed.setAccessibleName(self._model.column(place).title)
                 typed.textEdited.connect(partial(self._judge, place))
                 typed.editingFinished.connect(lambda: self._take(place, box.text))
             return box
