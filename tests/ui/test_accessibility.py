@@ -114,7 +114,9 @@ def finished_check(application: Application, module: str) -> str:
 def focusable(root: QWidget) -> Iterator[QWidget]:
     """Give every widget below that Tab can reach."""
     for widget in root.findChildren(QWidget):
-        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # The field inside a choice that can be typed hands its focus to the choice.
+        own = widget.focusProxy() is None
+        reached = own and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if widget.isVisible() and widget.isEnabled() and reached:
             yield widget
 

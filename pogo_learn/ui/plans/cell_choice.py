@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from pogo_learn.alignment.sheet import Kind
@@ -22,8 +21,6 @@ class CellChoice(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         if field := self.lineEdit():
             self.setCompleter(None)  # type: ignore[arg-type]
-            # The choice as a whole is one stop for Tab, and has the name.
-            field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             field.setAccessibleName(model.column(place).title)
         for choice in model.choices(place):
             self.addItem(model.meaning(place, choice), choice)
