@@ -165,6 +165,9 @@ def _work(keyboard: Keyboard, card: QuestionCard, question: PlanExercise) -> Non
         model = table.plan_model
         keys = [model.column(place).key for place in range(model.columnCount())]
         _go_to(keyboard, table, model.row_of(cell.row), keys.index(cell.column))
+        if not cell.text:
+            keyboard.press(Qt.Key.Key_Delete)
+            continue
         keyboard.press(Qt.Key.Key_F2)
         keyboard.type(cell.text)
         keyboard.enter()

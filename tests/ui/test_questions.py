@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
@@ -76,10 +75,7 @@ def test_the_right_answer_by_keys_is_right(
         answer_rightly(Keyboard(qtbot), card)
         assert card.marking is not None
         assert card.marking.verdict in {Verdict.RIGHT, Verdict.UNSCORED}, question.id
-        page = card.window()
-        page.close()
-        page.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        card.window().close()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -61,14 +61,18 @@ class _Cells(QStyledItemDelegate):
         editor.setStyleSheet("padding: 0px 4px; border-radius: 0px;")
         if field is not None:
             place = QPersistentModelIndex(index)
-            field.textEdited.connect(lambda text: self._judge(field, place, text))
+            # The field of a choice is asked for each time: it may be another one by then.
+            present = box.lineEdit if box is not None else (lambda: field)
+            field.textEdited.connect(lambda text: self._judge(present(), place, text))
         return editor
 
     def _chosen(self, box: CellChoice) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box)
 
-    def _judge(self, field: QLineEdit, index: QPersistentModelIndex, text: str) -> None:
+    def _judge(self, field: QLineEdit | None, index: QPersistentModelIndex, text: str) -> None:
+        if field is None:
+            return
         reason = self._model.refusal(index.row(), index.column(), text) if index.isValid() else ""
         edge = appearance().color("bad" if reason else "focus").name()
         field.setStyleSheet(f"padding: 0px 4px; border-radius: 0px; border: 2px solid {edge};")
