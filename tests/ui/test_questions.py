@@ -75,7 +75,6 @@ def test_the_right_answer_by_keys_is_right(
         answer_rightly(Keyboard(qtbot), card)
         assert card.marking is not None
         assert card.marking.verdict in {Verdict.RIGHT, Verdict.UNSCORED}, question.id
-        card.window().close()
 
 
 @pytest.mark.parametrize("name", NAMES)
