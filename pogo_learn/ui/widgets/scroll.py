@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.card import Ground
@@ -71,11 +74,23 @@ class PageScroll(QScrollArea):
         """Scroll so that whatever gets the focus inside is seen."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_moved)
+        page = weakref.ref(self)
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isVisible() and self.page.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, 24)
+        # Not a method of this widget: the focus also moves while the widget is being destroyed, and
+        # a slot of what is half gone takes the program down.
+        def moved(_old: QWidget | None, new: QWidget | None) -> None:
+            alive = page()
+            if alive is None or new is None or not isValid(alive):
+                return
+            if alive.isVisible() and alive.page.isAncestorOf(new):
+                alive.ensureWidgetVisible(new, 0, 24)
+
+        def let_go() -> None:
+            if isValid(application):
+                application.focusChanged.disconnect(moved)
+
+        application.focusChanged.connect(moved)
+        self.destroyed.connect(let_go)
 
     def page_by(self, direction: int) -> None:
         """Scroll by a page, a little less than what is seen."""
