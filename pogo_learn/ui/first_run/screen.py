@@ -29,6 +29,7 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import clear_layout, column, row
 from pogo_learn.ui.widgets.drop_down import DropDown
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.option import ChoiceRow
 from pogo_learn.ui.widgets.progress import Steps
 from pogo_learn.ui.widgets.scroll import PageScroll
@@ -87,17 +88,19 @@ class FirstRunScreen(Screen):
         if self._step == 1:
             self._build_person()
             # Reachable before anything is typed; last in the order of Tab all the same.
-            line.addWidget(
+            tools = [
                 Button(
                     _("Text size and colours"), Kind.QUIET, icon="type", pressed=self._show_reading
                 )
-            )
+            ]
             if not self._adding:
-                line.addWidget(
+                tools.append(
                     Button(
                         _("Open a backup"), Kind.QUIET, icon="history", pressed=self._choose_backup
                     )
                 )
+            # In a row of their own, which wraps where words are long.
+            self._scroll.box.insertWidget(1, FlowBox(*tools, spacing=8))
         else:
             self._build_reading()
         self._scroll.box.addStretch(1)
