@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pogo_learn.content.course import LessonHead, Term
@@ -13,7 +12,7 @@ from pogo_learn.content.lenses.lens import Lens
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.library.list_page import ListPage
 from pogo_learn.ui.reading.popover import add_local_term, source_words
-from pogo_learn.ui.screens.screen import Context, Route
+from pogo_learn.ui.screens.screen import Context
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout
 from pogo_learn.ui.widgets.chip import Chip
@@ -24,8 +23,6 @@ from pogo_learn.ui.widgets.text import Text
 
 class GlossaryPage(ListPage):
     """All terms of the installed courses."""
-
-    route_requested = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Terms"), parent)
@@ -97,17 +94,7 @@ class GlossaryPage(ListPage):
         heads = self._taught.get(term.id, [])
         if heads:
             box.addWidget(Text(_("Taught in"), "ui.bold"))
-            lessons = [
-                Button(
-                    f"{head.id} {head.title}",
-                    Kind.GHOST,
-                    icon="book-open",
-                    compact=True,
-                    pressed=partial(self.route_requested.emit, Route("lesson", head.id)),
-                )
-                for head in heads[:6]
-            ]
-            box.addWidget(FlowBox(*lessons, spacing=4))
+            box.addWidget(self.lesson_buttons(heads[:6]))
         sources = [self.context.application.catalogue.source(key) for key in term.sources]
         if sources:
             box.addWidget(Text(_("Sources"), "ui.bold"))

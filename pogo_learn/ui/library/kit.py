@@ -13,7 +13,7 @@ from pogo_learn.content.course import LessonHead
 from pogo_learn.content.kit.document import KitDocument
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.library.list_page import ListPage
-from pogo_learn.ui.screens.screen import Context, Route
+from pogo_learn.ui.screens.screen import Context
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import clear_layout, column
 from pogo_learn.ui.widgets.entry_list import Entry
@@ -24,7 +24,6 @@ from pogo_learn.ui.widgets.text import Text
 class KitPage(ListPage):
     """All handouts and templates."""
 
-    route_requested = Signal(object)
     save_requested = Signal(object, str)
     """A paper, and the ending of the file that is wanted."""
 
@@ -73,7 +72,7 @@ class KitPage(ListPage):
         heads = self._heads(document)
         if heads:
             box.addWidget(Text(_("Taught in"), "ui.bold"))
-            box.addWidget(FlowBox(*(self._lesson(head) for head in heads), spacing=4))
+            box.addWidget(self.lesson_buttons(heads))
 
     def _saving(self, document: KitDocument) -> Sequence[Button]:
         words = {"xlsx": _("Save as workbook (XLSX)"), "docx": _("Save as document (DOCX)")}
@@ -96,15 +95,6 @@ class KitPage(ListPage):
             except UnknownId:
                 continue
         return found
-
-    def _lesson(self, head: LessonHead) -> Button:
-        return Button(
-            f"{head.id} {head.title}",
-            Kind.GHOST,
-            icon="book-open",
-            compact=True,
-            pressed=partial(self.route_requested.emit, Route("lesson", head.id)),
-        )
 
 
 def _kind_in_words(document: KitDocument) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from pogo_learn.ui.screens.screen import Context
+from pogo_learn.content.course import LessonHead
+from pogo_learn.ui.screens.screen import Context, Route
 from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, Ground
 from pogo_learn.ui.widgets.entry_list import Entry, EntryList
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.scroll import PageScroll
 
 _CARD_BELOW = 280
@@ -22,6 +26,8 @@ _SIDE_BY_SIDE = 760
 
 class ListPage(QWidget):
     """A page with a filter, a list, and a card that shows the chosen entry."""
+
+    route_requested = Signal(object)
 
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +77,22 @@ class ListPage(QWidget):
     def show_entry(self, key: str) -> None:
         """Fill the card with an entry; called with an empty key when nothing matches."""
         raise NotImplementedError(key)
+
+    def lesson_buttons(self, heads: Iterable[LessonHead]) -> FlowBox:
+        """Give a button for each lesson, which leads there."""
+        return FlowBox(
+            *(
+                Button(
+                    f"{head.id} {head.title}",
+                    Kind.GHOST,
+                    icon="book-open",
+                    compact=True,
+                    pressed=partial(self.route_requested.emit, Route("lesson", head.id)),
+                )
+                for head in heads
+            ),
+            spacing=4,
+        )
 
     def show_matching(self, chosen: str = "") -> None:
         """Show the rows that match the filter."""

@@ -26,7 +26,6 @@ from pogo_learn.ui.widgets.text import Text
 class NotesPage(ListPage):
     """All notes of the learner in use, in teaching order."""
 
-    route_requested = Signal(object)
     toast_requested = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from pogo_learn.content.course import LessonHead, Source
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.library.list_page import ListPage
-from pogo_learn.ui.screens.screen import Context, Route
-from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.screens.screen import Context
 from pogo_learn.ui.widgets.card import clear_layout
 from pogo_learn.ui.widgets.entry_list import Entry
-from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
 
 
@@ -35,8 +32,6 @@ def kind_in_words(kind: str) -> str:
 
 class SourcesPage(ListPage):
     """All sources, of courses and of policy cards."""
-
-    route_requested = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Sources"), parent)
@@ -87,17 +82,7 @@ class SourcesPage(ListPage):
         heads = self._citing.get(key, [])
         if heads:
             box.addWidget(Text(_("Cited in"), "ui.bold"))
-            lessons = [
-                Button(
-                    f"{head.id} {head.title}",
-                    Kind.GHOST,
-                    icon="book-open",
-                    compact=True,
-                    pressed=partial(self.route_requested.emit, Route("lesson", head.id)),
-                )
-                for head in heads[:12]
-            ]
-            box.addWidget(FlowBox(*lessons, spacing=4))
+            box.addWidget(self.lesson_buttons(heads[:12]))
 
 
 def _text_of(source: Source) -> str:
