@@ -40,7 +40,8 @@ class Goal:
     feedback: str
     """What helps where it was missed (inline HTML)."""
     kind: str
-    """``finding``, ``no_new``, ``figure``, ``cell`` or ``keep``."""
+    """``finding``, ``no_new``, ``figure``, ``better``, ``cell``, ``keep``, ``keep_rows``,
+    ``same_total`` or ``virements``."""
     name: str = ""
     """Code of the finding, gravity, name of the figure, or what is kept."""
     at: str = ""
@@ -52,6 +53,8 @@ class Goal:
     cell: Cell | None = None
     accept: tuple[str, ...] = ()
     """Texts of the cell that are right."""
+    rows: tuple[str, ...] = ()
+    """Ids of the items that keep cost and need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Severity
-from pogo_learn.alignment.plan import Plan
+from pogo_learn.alignment.plan import Plan, SpendClass
 from pogo_learn.alignment.ratios import Ratio
 from pogo_learn.alignment.sheet import Table, cell_text, columns_of, rows_of
 from pogo_learn.alignment.wording import codes
@@ -28,6 +28,9 @@ _FIGURES: Final[Mapping[str, Callable[[Analysis], Ratio | int]]] = {
     "findings": lambda one: len(one.findings),
     "errors": lambda one: sum(each.severity is Severity.ERROR for each in one.findings),
 }
+_MORE_IS_BETTER: Final = frozenset(
+    {"funded_share", "aligned_share", "secure_share", "on_time_share", "contracted_share"}
+)
 KEPT: Final = ("items", "costs", "needs", "lines")
 
 
@@ -45,10 +48,62 @@ def is_met(goal: Goal, before: Analysis, after: Analysis) -> bool:
             return False
         limit = Fraction(goal.limit)
         return value <= limit if goal.is_most else value >= limit
-    if goal.kind == "keep":
-        return _kept(before.plan, goal.name) == _kept(after.plan, goal.name)
+    if goal.kind == "better":
+        return _is_better(_FIGURES[goal.name](before), _FIGURES[goal.name](after), goal.name)
+    if goal.kind in _OF_PLANS:
+        return _OF_PLANS[goal.kind](goal, before.plan, after.plan)
     assert goal.cell is not None
     return _same(_text_at(after.plan, goal.cell)) in {_same(text) for text in goal.accept}
+
+
+def _is_better(before: Ratio | int, after: Ratio | int, name: str) -> bool:
+    """Tell whether a figure is better than at the start; one that was not known may become known."""
+    if after is None:
+        return False
+    if before is None:
+        return True
+    return after > before if name in _MORE_IS_BETTER else after < before
+
+
+def _rows_are_kept(goal: Goal, before: Plan, after: Plan) -> bool:
+    def kept(plan: Plan) -> object:
+        return {one.id: (one.cost, one.need_by) for one in plan.items if one.id in goal.rows}
+
+    return kept(before) == kept(after)
+
+
+def _totals_are_kept(_goal: Goal, before: Plan, after: Plan) -> bool:
+    return _approved(before) == _approved(after)
+
+
+def _approved(plan: Plan) -> dict[tuple[str, SpendClass], int]:
+    """Sum what is approved by year and class."""
+    found: dict[tuple[str, SpendClass], int] = {}
+    for line in plan.lines:
+        for year, authority in line.years.items():
+            key = year, line.spend_class
+            found[key] = found.get(key, 0) + authority.approved
+    return {key: amount for key, amount in found.items() if amount}
+
+
+def _few_virements(goal: Goal, before: Plan, after: Plan) -> bool:
+    """Count the moves that are needed at least: in each year, one a line that gains or that gives."""
+    gained: dict[str, int] = {}
+    given: dict[str, int] = {}
+    was, now = _by_line(before), _by_line(after)
+    for key in was.keys() | now.keys():
+        more = now.get(key, 0) - was.get(key, 0)
+        if more:
+            counts = gained if more > 0 else given
+            counts[key[1]] = counts.get(key[1], 0) + 1
+    moves = sum(max(gained.get(y, 0), given.get(y, 0)) for y in gained.keys() | given.keys())
+    return moves <= int(goal.limit)
+
+
+def _by_line(plan: Plan) -> dict[tuple[str, str], int]:
+    return {
+        (line.id, year): one.approved for line in plan.lines for year, one in line.years.items()
+    }
 
 
 def _new(before: Analysis, after: Analysis, severity: Severity) -> bool:
@@ -66,6 +121,14 @@ def _kept(plan: Plan, what: str) -> object:
     if what == "costs":
         return {item.id: item.cost for item in plan.items}
     return {item.id: item.need_by for item in plan.items}
+
+
+_OF_PLANS: Final[Mapping[str, Callable[[Goal, Plan, Plan], bool]]] = {
+    "keep": lambda goal, before, after: _kept(before, goal.name) == _kept(after, goal.name),
+    "keep_rows": _rows_are_kept,
+    "same_total": _totals_are_kept,
+    "virements": _few_virements,
+}
 
 
 def _same(text: str) -> str:
@@ -99,6 +162,20 @@ def _goal(entry: Fields, key: str, plan: Plan) -> Goal:
         return Goal(key, text, feedback, "no_new", grave)
     if entry.has("keep"):
         return Goal(key, text, feedback, "keep", entry.choice("keep", KEPT))
+    if entry.has("keep_rows"):
+        rows = entry.texts("keep_rows", required=True)
+        known = {item.id for item in plan.items}
+        for row in rows:
+            if row not in known:
+                entry.fault(f"the plan has no item “{row}”", "keep_rows")
+        return Goal(key, text, feedback, "keep_rows", rows=rows)
+    if entry.has("same_total"):
+        return Goal(key, text, feedback, "same_total", entry.choice("same_total", ("approved",)))
+    if entry.has("virements_at_most"):
+        most = entry.whole("virements_at_most", None, 0, 20)
+        return Goal(key, text, feedback, "virements", limit=str(most))
+    if entry.has("better"):
+        return Goal(key, text, feedback, "better", entry.choice("better", tuple(_FIGURES)))
     if entry.has("figure"):
         name = entry.choice("figure", tuple(_FIGURES))
         is_most = entry.has("at_most")

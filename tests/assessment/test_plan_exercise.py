@@ -28,7 +28,7 @@ from pogo_learn.content.catalogue import open_catalogue
 from pogo_learn.errors import InputError
 from pogo_learn.system.resources import content_dir
 from tests.alignment.making import sample as plan_sample
-from tests.assessment.making import sample
+from tests.assessment.making import full, read, sample, samples
 
 
 def exercise(**changes: Any) -> PlanExercise:
@@ -122,12 +122,72 @@ def test_what_was_done_can_be_done_again_from_the_response(changes: list[Any]) -
         (Goal("a", "", "", "figure", "aligned_share", "", "9/10", is_most=False), True, True),
         (Goal("a", "", "", "keep", "costs"), True, True),
         (Goal("a", "", "", "keep", "lines"), True, True),
+        (Goal("a", "", "", "better", "gross_gap"), False, False),
+        (Goal("a", "", "", "better", "errors"), False, False),
     ],
 )
 def test_goals(goal: Goal, before: bool, after: bool) -> None:
     start = start_of(exercise())
     assert is_met(goal, start, start) is before
     assert is_met(goal, start, analyse(other_control(start.plan))) is after
+
+
+def moved(plan: Plan, *moves: tuple[str, str, int]) -> Plan:
+    """Give a line more, or less, in a year."""
+    lines = {line.id: line for line in plan.lines}
+    for name, year, more in moves:
+        line = lines[name]
+        own = line.years[year]
+        years = {**line.years, year: replace(own, approved=own.approved + more)}
+        lines[name] = replace(line, years=years)
+    return replace(plan, lines=tuple(lines.values()))
+
+
+@pytest.mark.parametrize(
+    ("moves", "same_total", "one_move", "two_moves"),
+    [
+        ((), True, True, True),
+        ((("L1", "FY27", -100), ("L2", "FY27", 100)), True, True, True),
+        ((("L1", "FY27", -100), ("L2", "FY27", 60)), False, True, True),
+        ((("L1", "FY27", -100), ("L3", "FY27", 100)), False, True, True),
+        ((("L1", "FY27", -100), ("L2", "FY28", 100)), False, False, True),
+        ((("L1", "FY27", -9), ("L2", "FY27", 9), ("L1", "FY28", 5), ("L2", "FY28", -5)),
+         True, False, True),
+    ],
+)  # fmt: skip
+def test_moves_between_lines_keep_the_total_and_are_counted(
+    moves: tuple[tuple[str, str, int], ...], same_total: bool, one_move: bool, two_moves: bool
+) -> None:
+    start = start_of(exercise())
+    end = analyse(moved(start.plan, *moves))
+    assert is_met(Goal("a", "", "", "same_total", "approved"), start, end) is same_total
+    assert is_met(Goal("a", "", "", "virements", limit="1"), start, end) is one_move
+    assert is_met(Goal("a", "", "", "virements", limit="2"), start, end) is two_moves
+
+
+def test_named_rows_keep_cost_and_need_while_others_may_change() -> None:
+    start = start_of(exercise())
+    goal = Goal("a", "", "", "keep_rows", rows=("P4",))
+    for name, met in (("P5", True), ("P4", False)):
+        items = tuple(
+            replace(one, need_by=None) if one.id == name else one for one in start.plan.items
+        )
+        assert is_met(goal, start, analyse(replace(start.plan, items=items))) is met
+
+
+def test_better_than_at_the_start() -> None:
+    start = start_of(exercise())
+    more = analyse(moved(start.plan, ("L4", "FY27", 310)))
+    assert is_met(Goal("a", "", "", "better", "gross_gap"), start, more)
+    assert is_met(Goal("a", "", "", "better", "funded_share"), start, more)
+    assert not is_met(Goal("a", "", "", "better", "aligned_share"), start, more)
+
+
+def test_goals_about_rows_name_a_row_that_is_not_there() -> None:
+    goals = [{"text": "Keep.", "keep_rows": ["P99"], "feedback": "No."}]
+    question, faults = read({**full("plan_exercise", samples()["plan_exercise"]), "goals": goals})
+    assert question is None
+    assert any("“P99”" in one for one in faults)
 
 
 def test_with_another_plan_it_is_another_question() -> None:
