@@ -24,7 +24,7 @@ from pogo_learn.alignment.exchange.days import (
     quarter_in,
 )
 from pogo_learn.alignment.exchange.ledger import CellPlace, Imported, Ledger
-from pogo_learn.alignment.exchange.mapping import AMOUNTS, DAYS, ColumnMapping
+from pogo_learn.alignment.exchange.mapping import AMOUNTS, DAYS, ColumnMapping, classification
 from pogo_learn.alignment.exchange.spreadsheet import Row, Sheet
 from pogo_learn.alignment.plan import (
     Assumptions,
@@ -89,6 +89,10 @@ def read_flat(
             CellPlace(sheet.name), _("No column of this table is the cost of a purchase.")
         )
         return ledger.result(None)
+    shared = classification(sheet, mapping)
+    if shared:
+        words = _("Many rows share a code here. It was taken as a classification, not as their id.")
+        ledger.changed(CellPlace(sheet.name, column=shared), words)
     reader = _Rows(sheet, mapping, ledger)
     entries = reader.entries()
     if not entries:

@@ -180,6 +180,26 @@ def _by_head(sheet: Sheet, head: int) -> dict[str, int]:
     return columns
 
 
+def classification(sheet: Sheet, mapping: ColumnMapping) -> str:
+    """Name the column that is headed like a code and was taken as a classification; empty if none.
+
+    A code that many rows share does not tell them apart, so the rows get codes of their own.
+    """
+    if mapping.head is None or "id" in mapping.columns:
+        return ""
+    place = _by_head(sheet, mapping.head).get("id")
+    if place is None:
+        return ""
+    below = [row.cell(place) for row in sheet.rows[mapping.head + 1 :]]
+    shared = _is_classification([text for text in below if text.strip()])
+    return sheet.rows[mapping.head].cell(place).strip() if shared else ""
+
+
+def _is_classification(codes: Sequence[str]) -> bool:
+    """Tell whether many rows share a code."""
+    return len(set(codes)) < 0.9 * len(codes)
+
+
 def _by_content(columns: dict[str, int], samples: Sequence[Sequence[str]]) -> dict[str, int]:
     """Fill in by what the cells hold, and drop a guess that no cell supports."""
     found = dict(columns)
@@ -191,8 +211,7 @@ def _by_content(columns: dict[str, int], samples: Sequence[Sequence[str]]) -> di
         if sum(reads(text) for text in samples[place]) * 3 < len(samples[place]):
             del found[name]
     place = found.get("id")
-    if place is not None and len(set(samples[place])) < 0.9 * len(samples[place]):
-        # A code that many rows share is a classification.
+    if place is not None and _is_classification(samples[place]):
         del found["id"]
     taken = set(found.values())
     free = [n for n in range(len(samples)) if n not in taken and samples[n]]

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from pogo_learn.alignment.exchange.amounts import parse_amount
 from pogo_learn.alignment.exchange.days import parse_day
+from pogo_learn.alignment.exchange.head_fields import head_value
 from pogo_learn.alignment.exchange.ledger import CellPlace, Imported, Ledger
 from pogo_learn.alignment.exchange.spreadsheet import Sheet
 from pogo_learn.alignment.plan import Assumptions, Plan
-from pogo_learn.alignment.plan_file import Where, plan_of_data
+from pogo_learn.alignment.plan_file import PLAN_FIELDS, Where, plan_of_data
 from pogo_learn.system.language import _
 
 _RISKY: Final = frozenset("=+-@\t\r")
@@ -317,7 +318,11 @@ def _head(record: _Record, built: _Built, ledger: Ledger) -> bool:
     if ("plan", key) in built.places:
         return _twice(record, key, ledger)
     value = record.values.get("value", "")
-    built.head[key] = _day(str(value)) if key == "as_of" else value
+    if key == "as_of":
+        value = _day(str(value))
+    elif key not in PLAN_FIELDS:
+        value = head_value(str(value))
+    built.head[key] = value
     built.places["plan", key] = record
     return True
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from pogo_learn.alignment.exchange.head_fields import head_text
 from pogo_learn.alignment.plan import Plan, SpendClass
 from pogo_learn.alignment.plan_writer import fraction_text
 
@@ -24,6 +25,8 @@ _LONGEST_NAME: Final = 31
 """Of a sheet, in every spreadsheet program."""
 _WIDEST: Final = 60
 """Of a column, in characters; longer texts are wrapped."""
+_TOLD_EVERY: Final = 200
+"""Rows between two words on how far it is."""
 STAGES: Final = ("specified", "evaluated", "contracted", "monitored")
 
 
@@ -43,9 +46,12 @@ def tables_of(plan: Plan) -> tuple[PlanTable, ...]:
         ("fiscal_year_start", plan.fiscal_year_start), ("control", plan.control.value),
         ("as_of", plan.as_of),
     )  # fmt: skip
+    others = (
+        (key, head_text(value)) for key, value in plan.head_extra.items() if value is not None
+    )
     items = plan.items
     return (
-        PlanTable("plan", ("key", "value"), tuple(row for row in head if row[1])),
+        PlanTable("plan", ("key", "value"), (*(row for row in head if row[1]), *others)),
         PlanTable(
             "years",
             ("id", "start", "end", "status"),
@@ -153,9 +159,16 @@ def _guarded(text: str) -> str:
 
 
 def workbook_of(
-    tables: Sequence[PlanTable], *, title: str = "", right_to_left: bool = False
+    tables: Sequence[PlanTable],
+    *,
+    title: str = "",
+    right_to_left: bool = False,
+    told: Callable[[float], object] | None = None,
 ) -> bytes:
-    """Write tables as one workbook: numbers and days as such, texts as texts."""
+    """Write tables as one workbook: numbers and days as such, texts as texts.
+
+    ``told`` hears which share of the rows is done.
+    """
     # Imported here: it costs more than the analysis.
     import openpyxl
     from openpyxl.styles import Font
@@ -165,12 +178,16 @@ def workbook_of(
     book.remove(book.worksheets[0])
     book.properties.creator = "POGO Learn"
     book.properties.title = without_controls(title) or None
+    every, done = sum(len(table.rows) + 1 for table in tables), 0
     for table in tables:
         sheet = book.create_sheet(sheet_name(table.name))
         sheet.sheet_view.rightToLeft = right_to_left
         for row_number, row in enumerate((table.heads, *table.rows), 1):
             for place, value in enumerate(row, 1):
                 put_value(sheet.cell(row_number, place), value)
+            done += 1
+            if told is not None and done % _TOLD_EVERY == 0:
+                told(done / every)
         for cell in sheet[1]:
             cell.font = Font(bold=True)
         sheet.freeze_panes = "A2"

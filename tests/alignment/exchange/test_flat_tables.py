@@ -279,3 +279,15 @@ def test_days_that_read_two_ways_are_told_once_a_column(tmp_path: Path) -> None:
         "plan, row 4, column “award date”: 2 days could be read two ways: the day was taken to come "
         "first."
     ]
+
+
+def test_a_code_that_many_rows_share_is_told_to_be_a_classification(tmp_path: Path) -> None:
+    rows = "".join(f"44120000,Paper lot {n},100\n" for n in range(4))
+    found = read(tmp_path, f"Code,Title,Cost\n{rows}")
+    assert found.plan is not None
+    assert len({item.id for item in found.plan.items}) == 4
+    told = [words for words in said(found, Outcome.CHANGED) if "classification" in words]
+    assert len(told) == 1
+    assert "column “Code”" in told[0]
+    own = read(tmp_path, "Code,Title,Cost\nA1,Paper,100\nA2,Pens,100\n", "own.csv")
+    assert not [words for words in said(own, Outcome.CHANGED) if "classification" in words]

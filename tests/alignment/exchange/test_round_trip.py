@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,8 +35,7 @@ def back(plan: Plan, folder: Path, name: str) -> Imported:
 def test_a_sample_comes_back_whole(tmp_path: Path, name: str, form: str) -> None:
     plan = sample(name)
     found = back(plan, tmp_path, form)
-    # Tables hold what the page of the format names; which example a plan was is not among it.
-    assert found.plan == replace(plan, heading="", head_extra={})
+    assert found.plan == replace(plan, heading="")
     assert not [entry for entry in found.entries if entry.outcome is not Outcome.READ]
 
 
@@ -113,3 +113,22 @@ def test_the_day_of_the_state_comes_back(tmp_path: Path) -> None:
     found = back(plan, tmp_path, "tables")
     assert found.plan is not None
     assert found.plan.as_of == date(2026, 6, 15)
+
+
+@pytest.mark.parametrize("form", [".xlsx", ""])
+def test_unknown_fields_of_the_head_are_kept(tmp_path: Path, form: str) -> None:
+    extra = {
+        "agency": "Northvale",
+        "vote": "017",
+        "board": 12,
+        "approved_on": date(2026, 11, 3),
+        "is_draft": True,
+        "rate": Decimal("1.250"),
+        "contacts": [{"name": "=Amina", "desk": 4}],
+        "formula": "=1+1",
+        "odd": "[draft",
+    }
+    plan = replace(sample("northvale"), head_extra=extra)
+    found = back(plan, tmp_path, f"plan{form}")
+    assert found.plan is not None
+    assert dict(found.plan.head_extra) == extra
