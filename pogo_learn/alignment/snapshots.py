@@ -34,6 +34,13 @@ class Snapshot:
     """What differs from the snapshot before, in words."""
     content: str
     """The plan's text, compressed, in base 64."""
+    by: str = ""
+    """Who kept it; empty where nobody is named."""
+
+    @property
+    def day_and_hour(self) -> str:
+        """When it was kept, as a person reads it."""
+        return self.at.replace("T", " ")[:16]
 
 
 def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
@@ -51,11 +58,13 @@ def _read(row: Any) -> Snapshot | None:
     if not all(isinstance(text, str) for text in texts) or not isinstance(changes, list):
         return None
     at, title, why, content = (str(text) for text in texts)
-    return Snapshot(at, title, why, tuple(str(one) for one in changes), content)
+    by = row.get("by")
+    named = by if isinstance(by, str) else ""
+    return Snapshot(at, title, why, tuple(str(one) for one in changes), content, named)
 
 
-def with_snapshot(plan: Plan, title: str, why: str, now: datetime) -> Plan:
-    """Keep the present state under a title, with the reason for what changed."""
+def with_snapshot(plan: Plan, title: str, why: str, now: datetime, by: str = "") -> Plan:
+    """Keep the present state under a title, with the reason for what changed, and who decided."""
     before = snapshots_of(plan)
     last = plan_of(before[-1], plan) if before else None
     bare = _bare(plan)
@@ -64,6 +73,7 @@ def with_snapshot(plan: Plan, title: str, why: str, now: datetime) -> Plan:
         "at": now.isoformat(timespec="seconds"),
         "title": title,
         "why": why,
+        **({"by": by} if by else {}),
         "changes": list(changes_between(last, bare)) if last is not None else [],
         "plan": base64.b64encode(zlib.compress(text, 9)).decode("ascii"),
     }

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pogo_learn.alignment.analysis import analyse
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.reporting import write_report
 from pogo_learn.alignment.reporting.glyphs import drawable
+from pogo_learn.alignment.snapshots import with_snapshot
 from pogo_learn.alignment.what_if import other_control
 from pogo_learn.errors import UsageError
 from pogo_learn.system.language import MIRRORED_PSEUDO, set_language
@@ -115,6 +116,47 @@ def test_a_large_page_says_what_is_left_out(tmp_path: Path) -> None:
     assert rest > 0
     assert rest >= 1000
     assert f"{rest:,} more findings, less grave or with less money, are in the workbook." in text
+
+
+def decided() -> Plan:
+    at = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    first = with_snapshot(sample("northvale"), "As handed in", "", at)
+    items = tuple(
+        replace(one, cost=one.cost - 100) if one.id == "P5" else one for one in first.items
+    )
+    return with_snapshot(replace(first, items=items), "Smaller", "The <board> said so", at, "Amina")
+
+
+def test_the_decision_log_is_the_last_part_of_every_report(tmp_path: Path) -> None:
+    page = report(decided(), tmp_path / "r.html").read_text(encoding="utf-8")
+    last = page[page.rindex("<h2>") :]
+    for words in ("Decisions: what", "As handed in (2026-11-23 09:30)",
+                  "Smaller (2026-11-23 09:30, Amina)", "The &lt;board&gt; said so", "P5"):  # fmt: skip
+        assert words in last
+    book = openpyxl.load_workbook(report(decided(), tmp_path / "r.xlsx"))
+    rows = [[cell.value for cell in row] for row in book.worksheets[-1].iter_rows()]
+    assert rows[2][:2] == ["Smaller (2026-11-23 09:30, Amina)", "The <board> said so"]
+    assert "P5" in rows[2][2]
+    assert "Decisions" not in report(sample("northvale"), tmp_path / "s.html").read_text()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_the_decision_log_is_the_last_part_of_the_pdf(tmp_path: Path) -> None:
+    target = report(decided(), tmp_path / "r.pdf")
+    said = subprocess.run(
+        ["pdftotext", str(target), "-"], capture_output=True, text=True, check=True
+    )
+    log = said.stdout.rindex("Decisions: what changed")
+    assert "The <board> said so" in said.stdout[log:]
+
+
+def test_a_workbook_says_how_far_it_is(tmp_path: Path) -> None:
+    shares: list[float] = []
+    analysis = analyse(large_plan(items=400))
+    write_report(analysis, tmp_path / "r.xlsx", made_on=DAY, told=shares.append)
+    assert shares == sorted(shares)
+    assert len(shares) > 5
+    assert shares[-1] <= 1
 
 
 @pytest.mark.parametrize("kind", [".html", ".pdf", ".xlsx"])

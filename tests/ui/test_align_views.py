@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.alignment.findings import Severity
@@ -127,11 +127,56 @@ def test_a_link_is_made_and_taken_away_in_the_matrix(window: Window, qtbot: QtBo
     matrix.setFocus()
     matrix.setCurrentIndex(matrix.model().index(0, items.index("P5")))
     qtbot.keyClick(matrix, Qt.Key.Key_Return)
-    assert ("ALN-201", "P5") not in codes(page)
+    field = matrix.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "100 %"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ("ALN-201", "P5") not in codes(page))
     items = [item.id for item in matrix._model.items]
     matrix.setCurrentIndex(matrix.model().index(0, items.index("P5")))
     qtbot.keyClick(matrix, Qt.Key.Key_Delete)
     assert ("ALN-201", "P5") in codes(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"), [("25 %", Fraction(1, 4)), ("65", Fraction(1, 4)), ("260", Fraction(1))]
+)
+def test_a_link_takes_a_share_or_an_amount(
+    window: Window, qtbot: QtBot, typed: str, share: Fraction
+) -> None:
+    page = opened(window, qtbot)
+    page.show_view("matrix")
+    matrix = page.findChild(Matrix)
+    assert matrix is not None
+    items = [item.id for item in matrix._model.items]
+    matrix.setFocus()
+    matrix.setCurrentIndex(matrix.model().index(0, items.index("P5")))
+    qtbot.keyClick(matrix, Qt.Key.Key_Return)
+    field = matrix.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, typed)
+    before = page.workbench.plan
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.workbench.plan is not before)
+    item = next(one for one in page.workbench.plan.items if one.id == "P5")
+    assert list(item.objectives.values()) == [share]
+
+
+def test_what_is_no_share_is_refused_and_changes_nothing(window: Window, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    page.show_view("matrix")
+    matrix = page.findChild(Matrix)
+    assert matrix is not None
+    before = page.workbench.plan
+    matrix.setFocus()
+    for typed in ("120 %", "-5", "half", "999999"):
+        qtbot.keyClick(matrix, Qt.Key.Key_Return)
+        field = matrix.findChildren(QLineEdit)[-1]
+        field.setText(typed)
+        with qtbot.waitSignal(page.said):
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert page.workbench.plan is before
+        qtbot.waitUntil(lambda: not matrix.findChildren(QLineEdit))
 
 
 def test_years_and_calendar_answer_to_arrow_keys(window: Window, qtbot: QtBot) -> None:
@@ -149,6 +194,16 @@ def test_years_and_calendar_answer_to_arrow_keys(window: Window, qtbot: QtBot) -
     with qtbot.waitSignal(lanes.opened):
         qtbot.keyClick(lanes, Qt.Key.Key_F2)
     assert page.view == "table"
+
+
+def test_a_button_in_sight_begins_a_what_if_copy(window: Window, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    assert page.trying.isVisible()
+    qtbot.keyClick(page.trying, Qt.Key.Key_Return)
+    assert page.workbench.is_what_if
+    assert not page.trying.isEnabled()
+    button(page, "Let it go").click()
+    assert page.trying.isEnabled()
 
 
 def test_a_what_if_copy_is_not_saved_until_it_is_kept(
@@ -281,7 +336,13 @@ def test_a_cell_of_the_matrix_has_a_menu(window: Window, qtbot: QtBot) -> None:
     QApplication.sendEvent(matrix.viewport(), event)
     menu = matrix.findChildren(QMenu)[-1]
     words = [one.text() for one in menu.actions() if one.text()]
-    assert words == ["Link P5 to O1", "Unlink P5 from O1", "Show P5", "Show O1"]
+    assert words == [
+        "Link P5 to O1",
+        "Give O1 a share of P5 ...",
+        "Unlink P5 from O1",
+        "Show P5",
+        "Show O1",
+    ]
     before = len(page.workbench.analysis.strategy.orphan_items)
     menu.actions()[0].trigger()
     assert len(page.workbench.analysis.strategy.orphan_items) == before - 1

@@ -17,6 +17,7 @@ from pogo_learn.alignment.reporting.tables import (
     titles_of,
 )
 from pogo_learn.alignment.rules import rule
+from pogo_learn.alignment.snapshots import Snapshot, snapshots_of
 from pogo_learn.alignment.what_if import Comparison, Figure, compare
 from pogo_learn.alignment.wording import Wording, wording
 from pogo_learn.system.language import _, current_language, ngettext
@@ -46,6 +47,16 @@ class ReportedFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of the decision log."""
+
+    head: str
+    """What was kept, when and by whom."""
+    why: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A whole report."""
 
@@ -63,6 +74,9 @@ class Contents:
     findings_title: str
     findings: tuple[ReportedFinding, ...]
     tables: tuple[ReportTable, ...]
+    decisions_title: str
+    decisions: tuple[Decision, ...]
+    """The snapshots of the plan, the oldest first: what changed and why."""
     closing: str
     made_on: date
 
@@ -88,6 +102,8 @@ def contents_of(analysis: Analysis, *, made_on: date, before: Analysis | None) -
         ),
         findings=_in_words(analysis),
         tables=tables_of(analysis),
+        decisions_title=_("Decisions: what changed, why and by whom"),
+        decisions=tuple(_decision(one) for one in snapshots_of(plan)),
         closing=_(
             "Remedies are possibilities to weigh. Local law comes first. There is no overall score: "
             "what matters more is for people to decide."
@@ -103,6 +119,11 @@ def severity_in_words(severity: Severity) -> str:
         Severity.WARNING: _("warning"),
         Severity.INFORMATION: _("information"),
     }[severity]
+
+
+def _decision(one: Snapshot) -> Decision:
+    about = ", ".join(part for part in (one.day_and_hour, one.by) if part)
+    return Decision(f"{one.title} ({about})", one.why, one.changes)
 
 
 def _about(analysis: Analysis, made_on: date) -> tuple[str, ...]:

@@ -86,6 +86,10 @@ def _data(contents: Contents) -> dict[str, Any]:
         ],
         "rest": left_out(contents),
         "tables": [_table(table) for table in contents.tables],
+        "decisions_title": contents.decisions_title,
+        "decisions": [
+            {"head": one.head, "why": one.why, "changes": one.changes} for one in contents.decisions
+        ],
         "closing": contents.closing,
     }
     fonts = assets_dir() / "fonts"

@@ -68,6 +68,7 @@ def web_page(contents: Contents) -> bytes:
     for table in contents.tables:
         parts.append(f"<h2>{escape(table.name)}</h2>")
         parts.extend(_table(table))
+    parts.extend(_decisions(contents))
     parts.append(f'<p class="soft">{escape(contents.closing)}</p></main></body></html>')
     return "\n".join(parts).encode() + b"\n"
 
@@ -100,6 +101,20 @@ def _changes(contents: Contents) -> Iterator[str]:
         yield f"<h2>{escape(contents.changes_title)}</h2><ul>"
         yield from (f"<li>{escape(one)}</li>" for one in contents.changes)
         yield "</ul>"
+
+
+def _decisions(contents: Contents) -> Iterator[str]:
+    if not contents.decisions:
+        return
+    yield f"<h2>{escape(contents.decisions_title)}</h2>"
+    for one in contents.decisions:
+        yield f"<h3><bdi>{escape(one.head)}</bdi></h3>"
+        if one.why:
+            yield f"<p>{escape(one.why)}</p>"
+        if one.changes:
+            yield '<ul class="soft">'
+            yield from (f"<li>{escape(change)}</li>" for change in one.changes)
+            yield "</ul>"
 
 
 def _findings(contents: Contents) -> Iterator[str]:

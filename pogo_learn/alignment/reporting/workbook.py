@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,8 +13,8 @@ from pogo_learn.alignment.reporting.tables import ReportTable, Value
 from pogo_learn.system.language import _
 
 
-def workbook(contents: Contents) -> bytes:
-    """Write a report as XLSX, one table a sheet."""
+def workbook(contents: Contents, told: Callable[[float], object] | None = None) -> bytes:
+    """Write a report as XLSX, one table a sheet; ``told`` hears which share is done."""
     sheets = [_summary(contents)]
     if contents.comparison is not None:
         sheets.append(_sheet(contents.comparison))
@@ -26,7 +27,11 @@ def workbook(contents: Contents) -> bytes:
         )
     sheets.append(_findings(contents))
     sheets.extend(_sheet(table) for table in contents.tables)
-    return workbook_of(sheets, title=contents.title, right_to_left=contents.right_to_left)
+    if contents.decisions:
+        sheets.append(_decisions(contents))
+    return workbook_of(
+        sheets, title=contents.title, right_to_left=contents.right_to_left, told=told
+    )
 
 
 def _summary(contents: Contents) -> PlanTable:
@@ -58,6 +63,12 @@ def _findings(contents: Contents) -> PlanTable:
         for one in contents.findings
     )
     return PlanTable(_("Findings"), heads, rows)
+
+
+def _decisions(contents: Contents) -> PlanTable:
+    heads = _("Decision"), _("Why"), _("What was changed")
+    rows = tuple((one.head, one.why, "; ".join(one.changes)) for one in contents.decisions)
+    return PlanTable(_("Decisions"), heads, rows)
 
 
 def _sheet(table: ReportTable) -> PlanTable:

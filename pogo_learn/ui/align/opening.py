@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from pogo_learn.alignment.working_file import WorkingFile
 from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.resources import content_dir
+
+_BEGUN, _READ = 0.1, 0.8
+"""Shares of the time when reading begins, and when it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,17 @@ class Opened:
     """A newer state that could not be saved where it belongs."""
 
 
-def open_plan(path: Path, folder: DataFolder, assumptions: Assumptions) -> Opened:
-    """Read and analyse a plan. A shipped example is worked on in a copy of one's own."""
+def open_plan(
+    path: Path,
+    folder: DataFolder,
+    assumptions: Assumptions,
+    told: Callable[[float], object] = lambda _share: None,
+) -> Opened:
+    """Read and analyse a plan. A shipped example is worked on in a copy of one's own.
+
+    ``told`` hears which share is done. Nothing is written, so the work can be left at any time.
+    """
+    told(_BEGUN)
     if path.is_relative_to(content_dir()):
         plan, faults = read_plan(path, assumptions)
         target = folder.plans / path.name
@@ -39,6 +52,7 @@ def open_plan(path: Path, folder: DataFolder, assumptions: Assumptions) -> Opene
     plan, faults = file.read(assumptions)
     if plan is None:
         return Opened(file, None, None, faults)
+    told(_READ)
     return Opened(file, plan, analyse(plan), faults, file.unsaved(assumptions))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -89,7 +90,13 @@ class PlanPage(QWidget):
         head.setColumnStretch(0, 1)
         head.addLayout(column(self._heading, self._below, spacing=2), 0, 0)
         head.addLayout(row(*actions, spacing=8), 0, 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.views, 1, 0, 1, 2)
+        self.trying = Button(
+            _("What if ..."), Kind.SECONDARY, icon="layers", pressed=self.begin_what_if
+        )
+        bar = row(self.views, spacing=8)
+        bar.setStretch(0, 1)
+        bar.addWidget(self.trying, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(bar, 1, 0, 1, 2)
         box.addLayout(head)
         self._what_if = WhatIfBar(workbench)
         self._what_if.said.connect(self.said)
@@ -185,8 +192,11 @@ class PlanPage(QWidget):
         chart = Matrix(self.workbench.analysis)
         chart.link_wanted.connect(self._link)
         chart.unlink_wanted.connect(self._unlink)
+        chart.refused.connect(self._tell)
         chart.opened.connect(self.show_row)
-        words = _("Circle area is money. Arrow keys move, Enter links, Delete unlinks.")
+        words = _(
+            "Circle area is money. Arrows move, Enter gives a share or amount, Delete unlinks."
+        )
         card = self._chart(_("Who serves what"), words, chart, matrix_table)
         return card, self._items_card(300)
 
@@ -313,6 +323,7 @@ class PlanPage(QWidget):
     # What happens
 
     def _changed(self, analysis: Analysis) -> None:
+        self.trying.setEnabled(not self.workbench.is_what_if)
         self._show_figures()
         self._say_where()
         self.gaps.show_analysis(analysis)
@@ -325,9 +336,9 @@ class PlanPage(QWidget):
         if self.workbench.edit(fix.label, fix.edit):
             self.said.emit(_("Done: {what}. Ctrl+Z takes it back.").format(what=fix.label))
 
-    def _link(self, item: str, objective: str) -> None:
+    def _link(self, item: str, objective: str, share: Fraction | None) -> None:
         words = _("Link {item} to {objective}").format(item=item, objective=objective)
-        self.workbench.edit(words, lambda plan: checked(linked(plan, item, objective)))
+        self.workbench.edit(words, lambda plan: checked(linked(plan, item, objective, share)))
 
     def _unlink(self, item: str, objective: str) -> None:
         words = _("Unlink {item} from {objective}").format(item=item, objective=objective)
@@ -377,6 +388,7 @@ class PlanPage(QWidget):
     def begin_what_if(self) -> None:
         """Try changes on a copy, beside the plan as it is."""
         self._what_if.begin(self.traced)
+        self._what_if.place_focus()
 
     def undo(self) -> None:
         """Take the last change of the plan back."""

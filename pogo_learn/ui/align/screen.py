@@ -22,7 +22,7 @@ from pogo_learn.ui.align.page import PlanPage
 from pogo_learn.ui.align.start import StartActs, fill_faults, fill_start
 from pogo_learn.ui.align.workbench import Workbench
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
-from pogo_learn.ui.screens.waiting import wait_for
+from pogo_learn.ui.screens.waiting import Progress, wait_for
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import clear_layout
@@ -91,9 +91,9 @@ class AlignScreen(Screen):
             self.context.runner,
             self,
             _("Analysing {file} ...").format(file=file.name),
-            lambda _progress: open_plan(file, folder, assumptions),
+            lambda progress: open_plan(file, folder, assumptions, progress),
             self._show,
-            can_stop=False,
+            at_any_time=True,
         )
 
     def _show(self, found: Opened) -> None:
@@ -205,7 +205,6 @@ class AlignScreen(Screen):
             words = _("Redo: {act}").format(act=history.redo_name)
             menu.addAction(words + "\tCtrl+Shift+Z", page.redo)
         menu.addSeparator()
-        menu.addAction(_("What if ..."), page.begin_what_if)
         menu.addAction(_("Snapshots and decisions ..."), self._show_snapshots)
         example = example_of(page.workbench.plan)
         if example is not None:
@@ -238,12 +237,18 @@ class AlignScreen(Screen):
             return
         workbench, today = page.workbench, self.context.application.clock().date()
 
-        def write() -> Path:
+        def write(progress: Progress) -> Path:
             # Imported here: making documents costs more than the screen itself.
             from pogo_learn.alignment.reporting import write_report
 
             try:
-                write_report(workbench.analysis, target, made_on=today, before=workbench.before)
+                write_report(
+                    workbench.analysis,
+                    target,
+                    made_on=today,
+                    before=workbench.before,
+                    told=progress,
+                )
             except OSError as error:
                 raise _not_written(target, error) from error
             return target
@@ -252,7 +257,7 @@ class AlignScreen(Screen):
             self.context.runner,
             self,
             _("Writing the report ..."),
-            lambda _progress: write(),
+            write,
             self._written,
             can_stop=False,
         )
@@ -296,7 +301,9 @@ class AlignScreen(Screen):
         from pogo_learn.ui.align.snapshots_dialog import SnapshotsDialog
 
         if self.page is not None:
-            SnapshotsDialog(self.page.workbench, self.context.application.clock, self).open()
+            application = self.context.application
+            name = application.learner.name if application.learner is not None else ""
+            SnapshotsDialog(self.page.workbench, application.clock, self, name).open()
 
     # What happens
 

@@ -35,8 +35,11 @@ _MOST_CHANGES = 12
 class SnapshotsDialog(QDialog):
     """Shows the log, the newest first."""
 
-    def __init__(self, workbench: Workbench, clock: Clock, parent: QWidget) -> None:
+    def __init__(
+        self, workbench: Workbench, clock: Clock, parent: QWidget, learner: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._learner = learner
         self._workbench = workbench
         self._clock = clock
         look = appearance()
@@ -87,8 +90,8 @@ class SnapshotsDialog(QDialog):
 
     def _card(self, snapshot: Snapshot) -> Card:
         card = Card(padding=12)
-        at = snapshot.at.replace("T", " ")[:16]
-        card.box.addWidget(Text(f"{snapshot.title} ({at})", "ui.bold"))
+        about = ", ".join(one for one in (snapshot.day_and_hour, snapshot.by) if one)
+        card.box.addWidget(Text(f"{snapshot.title} ({about})", "ui.bold"))
         if snapshot.why:
             card.box.addWidget(Text(snapshot.why, "ui"))
         shown = list(snapshot.changes[:_MOST_CHANGES])
@@ -117,7 +120,7 @@ class SnapshotsDialog(QDialog):
         why, now = self.why.text().strip(), self._clock().astimezone()
         done = self._workbench.edit(
             _("Snapshot {name}").format(name=name),
-            lambda plan: with_snapshot(plan, name, why, now),
+            lambda plan: with_snapshot(plan, name, why, now, self._learner),
         )
         if done:
             self.name.clear()

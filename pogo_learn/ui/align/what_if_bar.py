@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pogo_learn.alignment.plan import Plan
@@ -52,6 +52,12 @@ class WhatIfBar(Card):
         self.show_comparison()
         self.setVisible(True)
         announce(self, _("What if: nothing is saved until you keep it."))
+
+    def place_focus(self) -> None:
+        """Go to the first thing that can be tried."""
+        first = self.findChildren(Button)[2:3]
+        for button in first:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def trace(self, item: str) -> None:
         """Try single things on another item from now on."""

@@ -39,6 +39,8 @@ class Waiting(QDialog):
     """Says what is being done; Cancel asks the work to stop."""
 
     share_told = Signal(float)
+    stopping = Signal()
+    """The person wants the work to stop."""
 
     def __init__(self, words: str, parent: QWidget, *, can_stop: bool) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class Waiting(QDialog):
         if self._can_stop:
             self.cancel.request()
             self._stop.setEnabled(False)
+            self.stopping.emit()
 
     def appear(self) -> None:
         """Show the dialog, if the work is still going on."""
@@ -94,15 +97,20 @@ def wait_for(
     *,
     can_stop: bool = True,
     at_once: bool = False,
+    at_any_time: bool = False,
 ) -> None:
     """Run work in the background and show it when it takes long; ``done`` gets the result.
 
     With ``at_once`` it is shown from the beginning: nothing else may be done in the window meanwhile.
+    Work that only reads may be left ``at_any_time``: then Cancel is heard at once, and what comes of
+    the work is forgotten.
 
     An error meant for a person goes the way of all: the ``failed`` signal of the runner. Work that
     the person stopped ends with nothing.
     """
     dialog = Waiting(words, parent.window(), can_stop=can_stop)
+    if at_any_time:
+        dialog.stopping.connect(dialog.hide)
     timer = QTimer(dialog)
     timer.setSingleShot(True)
     timer.timeout.connect(dialog.appear)
@@ -125,7 +133,7 @@ def wait_for(
         if outcome.error is not None:
             if not stopped:
                 runner.failed.emit(outcome.error)
-        elif isValid(parent):
+        elif isValid(parent) and not (stopped and at_any_time):
             done(outcome.result)  # type: ignore[arg-type]
 
     runner.run(act, deliver, dialog)

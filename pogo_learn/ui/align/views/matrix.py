@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -21,6 +22,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +31,8 @@ from PySide6.QtWidgets import (
 )
 
 from pogo_learn.alignment.analysis import Analysis
+from pogo_learn.alignment.cells import CellRefused, number_text
+from pogo_learn.alignment.linking import share_of, usual_share
 from pogo_learn.alignment.plan import Item, Objective
 from pogo_learn.system.language import _
 from pogo_learn.ui.align.views.colours import NONE, objective_colours
@@ -117,6 +121,12 @@ class _Model(QAbstractTableModel):
             return self._row_alert(row) or self._column_alert(place)
         return None
 
+    def pair(self, index: Index) -> tuple[Item, Objective]:
+        return self.items[index.column()], self.objectives[index.row()]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
     def _row_alert(self, row: int) -> bool:
         return self.objectives[row].id in self.analysis.strategy.orphan_objectives
 
@@ -144,6 +154,9 @@ class _Model(QAbstractTableModel):
 
 
 class _Circles(QStyledItemDelegate):
+    written = Signal(object, str)
+    """Index and text of a cell that was typed into."""
+
     def __init__(self, model: _Model, parent: QTableView) -> None:
         super().__init__(parent)
         self._model = model
@@ -170,6 +183,36 @@ class _Circles(QStyledItemDelegate):
             frame = QRectF(rect).adjusted(2, 2, -2, -2)
             rounded(painter, frame, 6, None, look.color("focus"), 2)
         painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        item, objective = self._model.pair(index)
+        field = QLineEdit(parent)
+        field.setFrame(False)
+        field.setFont(appearance().font("secondary"))
+        field.setStyleSheet("padding: 0px 4px; border-radius: 0px;")
+        words = _("Share or amount of {item} for {objective}").format(
+            item=item.id, objective=objective.id
+        )
+        field.setAccessibleName(words)
+        field.setToolTip(words)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        item, objective = self._model.pair(index)
+        if isinstance(editor, QLineEdit):
+            editor.setText(f"{number_text(100 * usual_share(item, objective.id))} %")
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            self.written.emit(QPersistentModelIndex(index), editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        rect: QRect = option.rect
+        height = min(rect.height(), appearance().px(34))
+        editor.setGeometry(rect.left(), rect.center().y() - height // 2, rect.width(), height)
 
     def _paint_circle(
         self, painter: QPainter, rect: QRect, row: int, value: float, words: str
@@ -251,10 +294,12 @@ def _fitting(words: str, painter: QPainter, rect: QRect) -> str:
 
 
 class Matrix(QTableView):
-    """Arrow keys move, Enter links an item to an objective, Delete unlinks it."""
+    """Arrow keys move, Enter asks for a share or an amount and links, Delete unlinks."""
 
-    link_wanted = Signal(str, str)
-    """Ids of the item and of the objective."""
+    link_wanted = Signal(str, str, object)
+    """Ids of the item and of the objective, and the share; None for the usual one."""
+    refused = Signal(str)
+    """Why what was typed is no share."""
     unlink_wanted = Signal(str, str)
     opened = Signal(str)
     """Id of the item or objective that is to be shown in its table."""
@@ -263,7 +308,9 @@ class Matrix(QTableView):
         super().__init__(parent)
         self._model = _Model(analysis, self)
         self.setModel(self._model)
-        self.setItemDelegate(_Circles(self._model, self))
+        cells = _Circles(self._model, self)
+        cells.written.connect(self._written)
+        self.setItemDelegate(cells)
         self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(_Heads(Qt.Orientation.Vertical, self))
         self.setAccessibleName(_("Matrix of objectives and plan items"))
@@ -314,6 +361,17 @@ class Matrix(QTableView):
             if each.id == identity:
                 self.setCurrentIndex(self._model.index(n, max(0, here.column())))
 
+    def _written(self, index: QPersistentModelIndex, text: str) -> None:
+        if not index.isValid():
+            return
+        item, objective = self._model.pair(index)
+        try:
+            share = share_of(text, item)
+        except CellRefused as refused:
+            self.refused.emit(refused.message)
+            return
+        self.link_wanted.emit(item.id, objective.id, share)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a cell; Shift+F10 and the menu key come here too."""
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
@@ -325,7 +383,8 @@ class Matrix(QTableView):
         objective = self._model.objectives[here.row()].id
         menu = QMenu(self)
         for words, act in (
-            (_("Link {item} to {objective}"), lambda: self.link_wanted.emit(item, objective)),
+            (_("Link {item} to {objective}"), lambda: self.link_wanted.emit(item, objective, None)),
+            (_("Give {objective} a share of {item} ..."), partial(self.edit, here)),
             (_("Unlink {item} from {objective}"), lambda: self.unlink_wanted.emit(item, objective)),
         ):
             menu.addAction(words.format(item=item, objective=objective), act)
@@ -339,9 +398,13 @@ class Matrix(QTableView):
         here = self.currentIndex()
         wants_link = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
         wants_none = event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-        if here.isValid() and (wants_link or wants_none):
-            item = self._model.items[here.column()].id
-            objective = self._model.objectives[here.row()].id
-            (self.link_wanted if wants_link else self.unlink_wanted).emit(item, objective)
+        if self.state() is QAbstractItemView.State.EditingState:
+            # Enter in the cell comes here too, before the cell has closed.
+            event.accept()
+        elif here.isValid() and wants_link:
+            self.edit(here)
+        elif here.isValid() and wants_none:
+            item, objective = self._model.pair(here)
+            self.unlink_wanted.emit(item.id, objective.id)
         else:
             super().keyPressEvent(event)
