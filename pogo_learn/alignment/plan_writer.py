@@ -27,7 +27,7 @@ from pogo_learn.alignment.plan import (
     SocialPromise,
     SpendClass,
 )
-from pogo_learn.alignment.plan_file import FORMAT
+from pogo_learn.alignment.plan_reader import FORMAT
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.yaml_file import scalar
 

@@ -26,7 +26,7 @@ from pogo_learn.alignment.plan import (
     SocialOutcome,
     SpendClass,
 )
-from pogo_learn.alignment.plan_file import ID
+from pogo_learn.alignment.plan_reader import ID
 from pogo_learn.alignment.plan_rules import check_plan
 from pogo_learn.alignment.references import renamed, without_references
 from pogo_learn.system.language import _

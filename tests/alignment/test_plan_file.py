@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from pogo_learn.alignment.analysis import analyse
 from pogo_learn.alignment.plan import Control, Plan
-from pogo_learn.alignment.plan_file import MOST_ITEMS, parse_plan, read_plan
+from pogo_learn.alignment.plan_file import parse_plan, read_plan
+from pogo_learn.alignment.plan_reader import MOST_ITEMS
 from pogo_learn.errors import InputError
 from tests.alignment.making import SAMPLES
 

@@ -16,7 +16,8 @@ from pogo_learn.alignment.exchange.head_fields import head_value
 from pogo_learn.alignment.exchange.ledger import CellPlace, Imported, Ledger
 from pogo_learn.alignment.exchange.spreadsheet import Sheet
 from pogo_learn.alignment.plan import Assumptions, Plan
-from pogo_learn.alignment.plan_file import PLAN_FIELDS, Where, plan_of_data
+from pogo_learn.alignment.plan_file import plan_of_data
+from pogo_learn.alignment.plan_reader import PLAN_FIELDS, Where
 from pogo_learn.system.language import _
 
 _RISKY: Final = frozenset("=+-@\t\r")

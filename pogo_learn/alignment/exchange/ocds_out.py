@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from pogo_learn.alignment.exchange.amounts import CURRENCIES
-from pogo_learn.alignment.exchange.ocds_in import EXTENSION
+from pogo_learn.alignment.exchange.ocds_entries import EXTENSION
 from pogo_learn.alignment.plan import Item, Plan
 from pogo_learn.alignment.plan_writer import fraction_text
 
