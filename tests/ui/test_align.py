@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,11 +17,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from pogo_learn.alignment.plan import Assumptions
+from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.resources import content_dir
+from pogo_learn.ui.align import screen as align
 from pogo_learn.ui.align.figures import LinesTable
+from pogo_learn.ui.align.opening import Opened, open_plan
 from pogo_learn.ui.align.screen import AlignScreen
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.screens.waiting import Progress, Waiting
 from pogo_learn.ui.shell.window import Window
 
 NORTHVALE = content_dir() / "plans" / "northvale.pogoplan"
@@ -197,3 +203,30 @@ def test_home_leads_to_an_example_and_back_to_the_plan_in_two_clicks(
 
 def words_of_buttons(root: QWidget) -> list[str]:
     return [one.text() for one in root.findChildren(QAbstractButton)]
+
+
+def test_opening_a_large_plan_can_be_left_at_once(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.pogoplan"
+    file.write_bytes(NORTHVALE.read_bytes())
+    screen = opened(window)
+    held, shares = Event(), list[float]()
+
+    def slow(path: Path, folder: DataFolder, assumptions: Assumptions, told: Progress) -> Opened:
+        shares.append(0.5)
+        told(0.5)
+        held.wait(20)
+        return open_plan(path, folder, assumptions, told)
+
+    monkeypatch.setattr(align, "open_plan", slow)
+    screen.open_file(file)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(Waiting)))
+    waiting = next(one for one in window.findChildren(Waiting) if one.isVisible())
+    button(waiting, "Cancel").click()
+    assert not waiting.isVisible()
+    held.set()
+    window.context.runner.wait()
+    QApplication.processEvents()
+    assert shares
+    assert screen.page is None

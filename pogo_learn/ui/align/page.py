@@ -19,6 +19,7 @@ from pogo_learn.alignment.sheet import Table, checked, rows_of
 from pogo_learn.system.language import _
 from pogo_learn.ui.align.chain_line import ChainLine
 from pogo_learn.ui.align.chart_card import ChartCard, TableOf
+from pogo_learn.ui.align.choices import VIEWS, table_choice, view_choice
 from pogo_learn.ui.align.figures import LinesTable, figures_box
 from pogo_learn.ui.align.gaps import GapsCard
 from pogo_learn.ui.align.views.calendar import SwimLanes
@@ -39,10 +40,8 @@ from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.scroll import PageScroll
-from pogo_learn.ui.widgets.segmented import Segmented
 from pogo_learn.ui.widgets.text import Text
 
-VIEWS = ("threads", "matrix", "years", "table")
 _WIDE = 900
 """Pixels (at 100 % text) from which the findings stand beside the chart."""
 
@@ -74,15 +73,7 @@ class PlanPage(QWidget):
         box.setSpacing(12)
         self._below = Text("", "secondary", "text.secondary")
         self._heading = Text("", "page")
-        self.views = Segmented(
-            _("View"),
-            (
-                ("threads", _("Thread map"), ""),
-                ("matrix", _("Matrix"), ""),
-                ("years", _("Years"), ""),
-                ("table", _("Table"), ""),
-            ),
-        )
+        self.views = view_choice()
         self.views.choose(self.view)
         self.views.chosen.connect(self.show_view)
         head = QGridLayout()
@@ -218,16 +209,7 @@ class PlanPage(QWidget):
 
     def _table_view(self) -> tuple[QWidget, QWidget | None]:
         card = Card(padding=14)
-        tables = Segmented(
-            _("Table"),
-            (
-                (Table.ITEMS.value, _("Plan items"), ""),
-                (Table.OBJECTIVES.value, _("Objectives"), ""),
-                (Table.LINES.value, _("Budget lines"), ""),
-                (Table.OUTCOMES.value, _("Social outcomes"), ""),
-                (Table.YEARS.value, _("Fiscal years"), ""),
-            ),
-        )
+        tables = table_choice()
         tables.choose(self._table_shown.value)
         tables.chosen.connect(self._choose_table)
         card.box.addWidget(tables)
