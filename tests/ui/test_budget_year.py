@@ -116,9 +116,9 @@ def test_what_the_books_do_not_allow_cannot_be_chosen(
     assert free[0].hasFocus()
     keyboard.type(row.badge)
     keyboard.enter()
-    assert len(view_of(card)._choices) == 6, "a closed choice was taken"
+    assert len(view_of(card).choices) == 6, "a closed choice was taken"
     answer(keyboard, card, "n7-b")
-    assert len(view_of(card)._choices) == 7
+    assert len(view_of(card).choices) == 7
 
 
 def test_a_step_back_makes_it_practice(qtbot: QtBot, card: QuestionCard, year: BudgetYear) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pogo_learn.assessment.budget_year import (
     ROLES,
@@ -20,8 +18,8 @@ from pogo_learn.assessment.budget_year import (
     refused,
 )
 from pogo_learn.assessment.question import Marking, PartState
-from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.questions.view import Asking, QuestionView, badge_of, typed_letter
+from pogo_learn.system.language import _
+from pogo_learn.ui.questions.view import Asking
 from pogo_learn.ui.questions.views.budget_tables import (
     books_table,
     closing_table,
@@ -40,43 +38,30 @@ from pogo_learn.ui.questions.views.budget_words import (
     role_name,
     role_task,
 )
-from pogo_learn.ui.questions.views.meters import Meters
-from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.questions.views.story import StoryView
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, clear_layout, row
+from pogo_learn.ui.widgets.card import Card, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
 from pogo_learn.ui.widgets.flow import FlowBox
-from pogo_learn.ui.widgets.option import ChoiceRow, Marked
-from pogo_learn.ui.widgets.rich import plain_text
+from pogo_learn.ui.widgets.option import Marked
 from pogo_learn.ui.widgets.text import Text
 
 
-class BudgetYearView(QuestionView):
+class BudgetYearView(StoryView):
     """Plays a year. The response is the choices made; a step taken back marks it as practice."""
 
     def __init__(self, question: BudgetYear, asking: Asking, parent: QWidget | None = None) -> None:
-        super().__init__(question, asking, parent)
+        super().__init__(question, asking, question.meters, parent)
         self._question = question
         self._cards = self.order["cards"]
-        self._choices: list[str] = []
-        self._rewinds = 0
         self._begun = False
-        self._pending = False
         self._with_history = False
-        self._rows: dict[str, ChoiceRow] = {}
-        self._onward: Button | None = None
-        self._meters = Meters(question.meters)
-        self.box.addWidget(self._meters)
-        self._stage = QWidget()
-        self._stage_box = QVBoxLayout(self._stage)
-        self._stage_box.setContentsMargins(0, 0, 0, 0)
-        self.box.addWidget(self._stage)
-        self._show()
+        self.show_step()
 
     @property
     def state(self) -> YearState:
         """Where the year stands; after a choice the next card waits for the learner."""
-        return play(self._question, self._cards, self._choices, draw=not self._pending)
+        return play(self._question, self._cards, self.choices, draw=not self.pending)
 
     @property
     def cards(self) -> tuple[str, ...]:
@@ -86,8 +71,8 @@ class BudgetYearView(QuestionView):
     # What a question view offers
 
     def response(self) -> dict[str, Any]:
-        done = len(self._choices) == len(self._cards) and not self._pending
-        return {"choices": list(self._choices) if done else [], "rewinds": self._rewinds}
+        done = len(self.choices) == len(self._cards) and not self.pending
+        return {"choices": list(self.choices) if done else [], "rewinds": self.rewinds}
 
     def restore(self, response: Mapping[str, Any]) -> None:
         try:
@@ -96,128 +81,59 @@ class BudgetYearView(QuestionView):
             return
         came = tuple(card.key for card, _choice in state.taken)
         self._cards = (*came, *(key for key in self._cards if key not in came))
-        self._choices = [choice.key for _card, choice in state.taken]
-        self._rewinds = int(response.get("rewinds", 0))
+        self.choices = [choice.key for _card, choice in state.taken]
+        self.rewinds = int(response.get("rewinds", 0))
         self._begun = bool(state.taken)
-        self._show()
+        self.show_step()
 
     def show_marking(self, marking: Marking) -> None:
         self.locked = True
-        self._clear()
+        self.clear_stage()
         state = self.state
         ending = ending_of(self._question, state)
-        names = {
-            "best": (_("The best ending"), "good.text"),
-            "acceptable": (_("An acceptable ending"), "warn.text"),
-            "poor": (_("A poor ending"), "bad.text"),
-        }
-        title, colour = names[ending.end]
-        if self._rewinds:
-            title += " · " + ngettext(
-                "practice, {count} step taken back",
-                "practice, {count} steps taken back",
-                self._rewinds,
-            ).format(count=self._rewinds)
-        self._stage_box.addWidget(Text(title, "card", colour))
-        self._stage_box.addWidget(Text(ending.text, "reading", rich=True))
+        self.add_ending_title(ending.end)
+        self.stage_box.addWidget(Text(ending.text, "reading", rich=True))
         self._add_results(state)
-        self._stage_box.addWidget(self._debrief(marking, state))
-
-    def place_focus(self) -> None:
-        free = [option for option in self._rows.values() if option.isEnabled()]
-        if free:
-            free[0].setFocus()
-        elif self._onward is not None:
-            self._onward.setFocus()
-
-    def take_key(self, event: QKeyEvent) -> bool:
-        if self.locked:
-            return False
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() == Qt.Key.Key_Z:
-            self._rewind()
-            return True
-        letter = typed_letter(event)
-        for choice in self._rows.values():
-            if letter and choice.badge == letter and choice.isEnabled():
-                choice.setChecked(True)
-                choice.setFocus()
-                return True
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return self._enter()
-        return False
-
-    def keys(self) -> str:
-        return _("A to D, Enter decides; Ctrl+Z takes a step back")
+        self.stage_box.addWidget(self._debrief(marking, state))
 
     # Steps
 
-    def _enter(self) -> bool:
-        if not self._begun:
-            self._begin()
-        elif self._pending:
-            self._go_on()
-        elif len(self._choices) < len(self._cards):
-            self._decide()
-        else:
-            return False
+    def enter(self) -> bool:
+        if self._begun:
+            return super().enter()
+        self._begin()
         return True
+
+    def may_decide(self) -> bool:
+        return len(self.choices) < len(self._cards)
+
+    def consequence(self) -> str:
+        return self.state.taken[-1][1].feedback
 
     def _begin(self) -> None:
         self._begun = True
-        self._show()
-        self.place_focus()
-
-    def _decide(self) -> None:
-        chosen = next((key for key, one in self._rows.items() if one.isChecked()), "")
-        if not chosen:
-            return
-        self._choices.append(chosen)
-        self._pending = True
-        self._show()
-        self.place_focus()
-        announce(self, plain_text(self.state.taken[-1][1].feedback))
-
-    def _go_on(self) -> None:
-        self._pending = False
-        self._show()
-        self.changed.emit()
-        self.place_focus()
-
-    def _rewind(self) -> None:
-        if not self._choices:
-            return
-        self._choices.pop()
-        self._pending = False
-        self._rewinds += 1
-        self._show()
-        self.changed.emit()
+        self.show_step()
         self.place_focus()
 
     def _toggle_history(self) -> None:
         self._with_history = not self._with_history
-        chosen = next((key for key, one in self._rows.items() if one.isChecked()), "")
-        self._show()
+        chosen = self.chosen()
+        self.show_step()
         if chosen:
-            self._rows[chosen].setChecked(True)
-        for button in self._stage.findChildren(Button):
+            self.choose(chosen)
+        for button in self.stage.findChildren(Button):
             if button.property("history"):
                 button.setFocus()
 
     # What is shown
 
-    def _clear(self) -> None:
-        self._rows = {}
-        self._onward = None
-        clear_layout(self._stage_box)
-
-    def _show(self) -> None:
-        self._clear()
+    def show_step(self) -> None:
+        self.clear_stage()
         state = self.state
-        self._meters.show_values(state.meters, state.moved)
+        self.meters.show_values(state.meters, state.moved)
         if not self._begun:
             self._show_opening()
-        elif self._pending:
+        elif self.pending:
             self._show_consequence(state)
         elif state.card is not None:
             self._show_card(state, state.card)
@@ -242,37 +158,29 @@ class BudgetYearView(QuestionView):
                 "text.secondary",
             )
         )
-        self._stage_box.addWidget(team)
-        self._stage_box.addSpacing(8)
-        self._stage_box.addWidget(
-            Text(self._with_unit(_("The books as the year opens")), "ui.bold")
-        )
-        self._stage_box.addWidget(opening_table(self._question))
-        self._stage_box.addWidget(self._small(limit_in_words(self._question)))
-        self._stage_box.addWidget(self._small(order_in_words(self._question, self._cards)))
-        self._add_buttons(_("Begin the year"), self._begin, back=False)
+        self.stage_box.addWidget(team)
+        self.stage_box.addSpacing(8)
+        self.stage_box.addWidget(Text(self._with_unit(_("The books as the year opens")), "ui.bold"))
+        self.stage_box.addWidget(opening_table(self._question))
+        self.stage_box.addWidget(self._small(limit_in_words(self._question)))
+        self.stage_box.addWidget(self._small(order_in_words(self._question, self._cards)))
+        self.add_buttons(_("Begin the year"), self._begin)
 
     def _show_card(self, state: YearState, card: EventCard) -> None:
-        self._stage_box.addWidget(self._situation(state, card))
-        self._stage_box.addWidget(self._talk(state, card))
-        self._stage_box.addWidget(Text(_("What do you do?"), "ui.bold"))
-        group = QButtonGroup(self._stage)
-        for index, key in enumerate(self.order[card.key]):
-            choice = card.choice(key)
-            option = ChoiceRow(badge_of(index), choice.text)
-            group.addButton(option)
-            self._rows[choice.key] = option
-            self._stage_box.addWidget(option)
+        self.stage_box.addWidget(self._situation(state, card))
+        self.stage_box.addWidget(self._talk(state, card))
+        choices = [card.choice(key) for key in self.order[card.key]]
+        rows = self.add_choices((choice.key, choice.text) for choice in choices)
+        for choice in choices:
             closed = refused(self._question, state.books, choice)
             if closed is not None:
-                option.show_marking(Marked.NEUTRAL, refusal_in_words(closed))
-                option.setEnabled(False)
-        self._add_buttons(_("Decide"), self._decide, back=bool(self._choices))
-        self._onward = None
+                rows[choice.key].show_marking(Marked.NEUTRAL, refusal_in_words(closed))
+                rows[choice.key].setEnabled(False)
+        self.add_buttons(_("Decide"), self.decide)
         self._add_books(state)
 
     def _situation(self, state: YearState, card: EventCard) -> Card:
-        number = len(self._choices)
+        number = len(self.choices)
         box = Card("bg.surface", "line.subtle")
         when = _("{month} · event {number} of {total}").format(
             month=month_of(self._question, number), number=number + 1, total=len(self._cards)
@@ -315,12 +223,12 @@ class BudgetYearView(QuestionView):
         box.box.addWidget(
             self._in_the_books(state) if state.fresh else self._small(_("The books stay."))
         )
-        self._stage_box.addWidget(box)
+        self.stage_box.addWidget(box)
         if choice.finding:
-            self._stage_box.addWidget(self._finding(choice.finding))
-        last = len(self._choices) == len(self._cards)
+            self.stage_box.addWidget(self._finding(choice.finding))
+        last = len(self.choices) == len(self._cards)
         words = _("Close the books") if last else _("Next month")
-        self._add_buttons(words, self._go_on)
+        self.add_buttons(words, self.go_on)
         self._add_books(state)
 
     def _finding(self, words: str) -> Card:
@@ -332,21 +240,21 @@ class BudgetYearView(QuestionView):
         return box
 
     def _show_end(self, state: YearState) -> None:
-        self._stage_box.addWidget(Text(_("The year is over. The books are closed."), "ui.bold"))
+        self.stage_box.addWidget(Text(_("The year is over. The books are closed."), "ui.bold"))
         self._add_results(state)
-        self._add_buttons(_("See the debrief"), self.submitted.emit)
+        self.add_buttons(_("See the debrief"), self.submitted.emit)
 
     def _with_unit(self, words: str) -> str:
         return f"{words} ({self._question.unit})" if self._question.unit else words
 
     def _add_results(self, state: YearState) -> None:
-        self._stage_box.addSpacing(8)
+        self.stage_box.addSpacing(8)
         title = self._with_unit(_("The books at the end of the year"))
-        self._stage_box.addWidget(Text(title, "ui.bold"))
-        self._stage_box.addWidget(closing_table(self._question, state))
-        self._stage_box.addWidget(Text(" ".join(results(self._question, state)), "ui"))
+        self.stage_box.addWidget(Text(title, "ui.bold"))
+        self.stage_box.addWidget(closing_table(self._question, state))
+        self.stage_box.addWidget(Text(" ".join(results(self._question, state)), "ui"))
         for _card, choice in state.findings:
-            self._stage_box.addWidget(self._finding(choice.finding))
+            self.stage_box.addWidget(self._finding(choice.finding))
 
     def _debrief(self, marking: Marking, state: YearState) -> QWidget:
         box = Card("bg.surface", "line.subtle")
@@ -360,10 +268,10 @@ class BudgetYearView(QuestionView):
         return box
 
     def _add_books(self, state: YearState) -> None:
-        self._stage_box.addSpacing(8)
-        self._stage_box.addWidget(Text(self._with_unit(_("The books")), "ui.bold"))
-        self._stage_box.addWidget(books_table(self._question, state))
-        self._stage_box.addWidget(self._small(moved_in_words(self._question, state.books.moved)))
+        self.stage_box.addSpacing(8)
+        self.stage_box.addWidget(Text(self._with_unit(_("The books")), "ui.bold"))
+        self.stage_box.addWidget(books_table(self._question, state))
+        self.stage_box.addWidget(self._small(moved_in_words(self._question, state.books.moved)))
         if not state.entries:
             return
         words = (
@@ -373,16 +281,6 @@ class BudgetYearView(QuestionView):
         )
         toggle = Button(words, Kind.GHOST, icon="list", pressed=self._toggle_history)
         toggle.setProperty("history", True)
-        self._stage_box.addWidget(FlowBox(toggle))
+        self.stage_box.addWidget(FlowBox(toggle))
         if self._with_history:
-            self._stage_box.addWidget(history_table(self._question, state, self._cards))
-
-    def _add_buttons(self, words: str, pressed: Any, *, back: bool = True) -> None:
-        self._onward = Button(words, Kind.SOFT, key=_("Enter"), pressed=pressed)
-        buttons = [self._onward]
-        if back:
-            undo = _("Take a step back")
-            buttons.append(
-                Button(undo, Kind.QUIET, icon="undo-2", key="Ctrl+Z", pressed=self._rewind)
-            )
-        self._stage_box.addWidget(FlowBox(*buttons, spacing=8))
+            self.stage_box.addWidget(history_table(self._question, state, self._cards))
