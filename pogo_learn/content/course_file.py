@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pogo_learn.assessment.fields import Fields, Reading
+from pogo_learn.assessment.fields import Fields
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.types import parse_question
 from pogo_learn.content.course import (
@@ -19,13 +19,13 @@ from pogo_learn.content.course import (
     Source,
     Term,
 )
+from pogo_learn.content.fields_file import open_fields
 from pogo_learn.content.lending import Lent, find_course, lesson_ids, module_ids
 from pogo_learn.content.lesson_file import LEVELS, LessonFile, read_lesson
 from pogo_learn.content.limits import FIGURE_BYTES, FILES
 from pogo_learn.content.markup import Renderer
 from pogo_learn.content.text_file import read_text_file
 from pogo_learn.errors import Fault, Place
-from pogo_learn.system.yaml_file import read_yaml
 
 Report = Callable[[Fault], None]
 SUFFIXES = {".md", ".yaml", ".svg"}
@@ -172,12 +172,9 @@ def _hash_of(folder: Path, files: Iterable[Path]) -> str:
 
 
 def _fields(read: CourseFile, path: Path) -> Fields | None:
-    text = read_text_file(path, read.report)
-    found = read_yaml(text, path, read.report) if text is not None else None
-    if found is None:
-        return None
     inline = Renderer(_words_of_terms(read)).inline
-    return Fields(found.data, Reading(path, found.line_of, inline, read.report))
+    # A link is said once, where the files are listed.
+    return None if path.is_symlink() else open_fields(path, read.report, inline)
 
 
 def _words_of_terms(read: CourseFile) -> dict[str, str]:

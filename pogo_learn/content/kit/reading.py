@@ -12,7 +12,8 @@ from typing import Final
 
 from pogo_learn.alignment.own_plans import SUFFIX
 from pogo_learn.alignment.plan_file import read_plan
-from pogo_learn.assessment.fields import Fields, Reading
+from pogo_learn.assessment.fields import Fields
+from pogo_learn.content.fields_file import open_fields
 from pogo_learn.content.kit.document import (
     CELL_KINDS,
     KINDS,
@@ -24,9 +25,7 @@ from pogo_learn.content.kit.document import (
     Value,
 )
 from pogo_learn.content.kit.plan_tables import TABLES, table_of_plan
-from pogo_learn.content.text_file import read_text_file
 from pogo_learn.errors import Fault, InputError, Place
-from pogo_learn.system.yaml_file import read_yaml
 
 FOLDER: Final = "kit"
 PLANS: Final = "plans"
@@ -87,14 +86,9 @@ def read_kit_folder(folder: Path, plan_folders: Sequence[Path]) -> KitFiles:
 def _read_file(path: Path, found: KitFiles, plan_folders: Sequence[Path]) -> KitDocument | None:
     report = found.faults.append
     before = len(found.faults)
-    if path.is_symlink():
-        report(Fault(Place(path), "links are not followed; put the file itself here"))
+    fields = open_fields(path, report)
+    if fields is None:
         return None
-    text = read_text_file(path, report)
-    data = read_yaml(text, path, report) if text is not None else None
-    if data is None:
-        return None
-    fields = Fields(data.data, Reading(path, data.line_of, lambda words: words, report))
     fields.whole("format", 1, 1, 1)
     identity = fields.text("id", limit=60)
     if identity and not _ID.fullmatch(identity):

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from pogo_learn.assessment.fields import Fields, Reading
+from pogo_learn.assessment.fields import Fields
 from pogo_learn.content.course_file import source_of
+from pogo_learn.content.fields_file import open_fields
 from pogo_learn.content.lending import id_of
 from pogo_learn.content.lenses.lens import CalendarStep, Lens, LensName, LocalLaw, LocalTerm
 from pogo_learn.content.markup import Renderer
-from pogo_learn.content.text_file import read_text_file
 from pogo_learn.errors import Fault, Place
-from pogo_learn.system.yaml_file import read_yaml
 
 FOLDER: Final = "lenses"
 _MOST: Final = 300
@@ -62,13 +61,10 @@ def lens_files(folders: Iterable[Path]) -> Iterable[Path]:
 def read_lens(path: Path) -> LensFile:
     """Read one lens file with every fault."""
     read = LensFile()
-    text = read_text_file(path, read.faults.append)
-    data = read_yaml(text, path, read.faults.append) if text is not None else None
-    if data is None:
-        return read
     renderer = Renderer()
-    reading = Reading(path, data.line_of, renderer.inline, read.faults.append)
-    fields = Fields(data.data, reading)
+    fields = open_fields(path, read.faults.append, renderer.inline)
+    if fields is None:
+        return read
     fields.whole("format", 1, 1, 1)
     sources = tuple(source_of(entry) for entry in fields.each("sources", 0, _MOST))
     laws = _laws(fields, read)

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pogo_learn.assessment.fields import Fields, Reading
+from pogo_learn.assessment.fields import Fields
 from pogo_learn.content.course import Source
 from pogo_learn.content.course_file import source_of
+from pogo_learn.content.fields_file import open_fields
 from pogo_learn.content.policies.card import (
     BASES,
     CONFIDENCES,
@@ -21,9 +22,7 @@ from pogo_learn.content.policies.card import (
     STATUSES,
     PolicyCard,
 )
-from pogo_learn.content.text_file import read_text_file
 from pogo_learn.errors import Fault, Place
-from pogo_learn.system.yaml_file import read_yaml
 
 FOLDER: Final = "policies"
 _MOST: Final = 500
@@ -67,15 +66,9 @@ def read_policy_folder(folder: Path) -> PolicyFiles:
 
 
 def _read_file(path: Path, found: PolicyFiles) -> None:
-    report = found.faults.append
-    if path.is_symlink():
-        report(Fault(Place(path), "links are not followed; put the file itself here"))
+    fields = open_fields(path, found.faults.append)
+    if fields is None:
         return
-    text = read_text_file(path, report)
-    data = read_yaml(text, path, report) if text is not None else None
-    if data is None:
-        return
-    fields = Fields(data.data, Reading(path, data.line_of, _as_written, report))
     for entry in fields.each("sources", 0, _MOST):
         source = source_of(entry)
         if _is_new(source.id, found.sources, entry):
@@ -85,10 +78,6 @@ def _read_file(path: Path, found: PolicyFiles) -> None:
         if card is not None and _is_new(card.id, found.cards, entry):
             found.cards[card.id] = card
     fields.finish()
-
-
-def _as_written(text: str) -> str:
-    return text
 
 
 def _is_new(identity: str, known: Mapping[str, object], entry: Fields) -> bool:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from pogo_learn.assessment.fields import Fields, Reading
-from pogo_learn.content.text_file import read_text_file
+from pogo_learn.assessment.fields import Fields
+from pogo_learn.content.fields_file import open_fields
 from pogo_learn.content.workshops.agenda import MODES, Agenda, Block, Day
-from pogo_learn.errors import Fault, Place
-from pogo_learn.system.yaml_file import read_yaml
+from pogo_learn.errors import Fault
 
 FOLDER: Final = "workshops"
 _MOST_MINUTES: Final = 720
@@ -53,14 +52,9 @@ def read_agenda_folder(folder: Path) -> AgendaFiles:
 def _read_file(path: Path, found: AgendaFiles) -> Agenda | None:
     report = found.faults.append
     before = len(found.faults)
-    if path.is_symlink():
-        report(Fault(Place(path), "links are not followed; put the file itself here"))
+    fields = open_fields(path, report)
+    if fields is None:
         return None
-    text = read_text_file(path, report)
-    data = read_yaml(text, path, report) if text is not None else None
-    if data is None:
-        return None
-    fields = Fields(data.data, Reading(path, data.line_of, lambda words: words, report))
     fields.whole("format", 1, 1, 1)
     days = tuple(_day(entry) for entry in fields.each("days", 1, 10))
     agenda = Agenda(

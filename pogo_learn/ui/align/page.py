@@ -398,7 +398,7 @@ class PlanPage(QWidget):
 
     def place_focus(self) -> None:
         """Begin where the plan is read: at the choice of the view."""
-        for segment in self.views.segments():
+        for segment in self.views.buttons():
             if segment.isChecked():
                 segment.setFocus()
 

@@ -47,7 +47,7 @@ class PagesDialog(QDialog):
         foot.addWidget(Button(_("Close"), Kind.SECONDARY, key="Esc", pressed=self.accept))
         box.addLayout(foot)
         self.show_page(page)
-        for segment in self.pages.segments():
+        for segment in self.pages.buttons():
             if segment.isChecked():
                 segment.setFocus()
 

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.tokens import RADIUS_OPTION, SCHEMES
-from pogo_learn.ui.widgets.flow import FlowLayout
+from pogo_learn.ui.widgets.exclusive import ExclusiveButton, ExclusiveChoice
 from pogo_learn.ui.widgets.painting import FOCUS_SPACE, focus_ring, rounded, smooth
 
 _PICTURE = QSize(114, 62)
 """At 100 percent; it grows with the text."""
 
 
-class SchemePicture(QRadioButton):
+class SchemePicture(ExclusiveButton):
     """A page in one scheme, in small, with its name below."""
 
     def __init__(self, schemes: tuple[str, ...], text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._schemes = schemes
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the font from the look in force."""
-        self.setFont(appearance().font("ui.medium"))
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
 
     def _picture(self) -> QSize:
         return QSize(appearance().px(_PICTURE.width()), appearance().px(_PICTURE.height()))
@@ -43,9 +33,6 @@ class SchemePicture(QRadioButton):
         width = max(picture.width(), metrics.horizontalAdvance(self.text()) + 4)
         height = picture.height() + appearance().px(6) + metrics.height()
         return QSize(width + 2 * FOCUS_SPACE, height + 2 * FOCUS_SPACE)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = appearance()
@@ -89,35 +76,15 @@ def _paint_page(painter: QPainter, shape: QRectF, colours: Mapping[str, str]) ->
         rounded(painter, line, high / 2, QColor(colours[name]))
 
 
-class SchemeChoice(QWidget):
+class SchemeChoice(ExclusiveChoice):
     """The schemes side by side; ``chosen`` gives the value of the setting."""
 
-    chosen = Signal(str)
-
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
-        self._pictures: dict[str, SchemePicture] = {}
-        layout = FlowLayout(spacing=6)
-        self.setLayout(layout)
+        super().__init__(name, 6, parent)
         for value, schemes, text in (
             ("system", ("light", "dark"), _("As the system")),
             ("light", ("light",), _("Light")),
             ("dark", ("dark",), _("Dark")),
             ("contrast", ("contrast",), _("High contrast")),
         ):
-            picture = SchemePicture(schemes, text)
-            picture.setAccessibleName(f"{name}: {text}")
-            self._pictures[value] = picture
-            self._group.addButton(picture)
-            layout.addWidget(picture)
-            picture.toggled.connect(lambda on, value=value: self.chosen.emit(value) if on else None)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def choose(self, value: str) -> None:
-        """Choose by program."""
-        if value in self._pictures:
-            self._pictures[value].setChecked(True)
+            self.add(value, SchemePicture(schemes, text))

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.tokens import CONTROL_HEIGHT, RADIUS_BADGE, RADIUS_CONTROL
-from pogo_learn.ui.widgets.flow import FlowLayout
+from pogo_learn.ui.widgets.exclusive import ExclusiveButton, ExclusiveChoice
 from pogo_learn.ui.widgets.painting import FOCUS_SPACE, focus_ring, rounded, smooth
 
 
-class Segment(QRadioButton):
+class Segment(ExclusiveButton):
     """One word of a segmented choice, with its key."""
 
     def __init__(self, text: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._key = key
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the font from the look in force."""
-        self.setFont(appearance().font("ui.medium"))
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
 
     def sizeHint(self) -> QSize:
         look = appearance()
@@ -38,9 +28,6 @@ class Segment(QRadioButton):
             width += self._key_width() + look.px(8)
         height = max(look.px(CONTROL_HEIGHT), self.fontMetrics().height() + look.px(14))
         return QSize(width + 2 * FOCUS_SPACE, height + 2 * FOCUS_SPACE)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def _key_width(self) -> int:
         metrics = QFontMetrics(appearance().font("badge"))
@@ -85,47 +72,13 @@ class Segment(QRadioButton):
         painter.end()
 
 
-class Segmented(QWidget):
-    """A row of segments; ``value`` is empty until one is chosen."""
-
-    chosen = Signal(str)
+class Segmented(ExclusiveChoice):
+    """A row of segments that touch."""
 
     def __init__(
         self, name: str, entries: Sequence[tuple[str, str, str]], parent: QWidget | None = None
     ) -> None:
         """Take (value, text, key) for each segment."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
-        self._segments: dict[str, Segment] = {}
-        layout = FlowLayout(spacing=0)
-        self.setLayout(layout)
+        super().__init__(name, 0, parent)
         for value, text, key in entries:
-            segment = Segment(text, key)
-            segment.setAccessibleName(f"{name}: {text}")
-            self._segments[value] = segment
-            self._group.addButton(segment)
-            layout.addWidget(segment)
-            segment.toggled.connect(lambda on, value=value: self.chosen.emit(value) if on else None)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @property
-    def value(self) -> str:
-        """What is chosen."""
-        return next((v for v, segment in self._segments.items() if segment.isChecked()), "")
-
-    def choose(self, value: str) -> None:
-        """Choose by program."""
-        if value in self._segments:
-            self._segments[value].setChecked(True)
-
-    def freeze(self) -> None:
-        """Allow no more change."""
-        for segment in self._segments.values():
-            segment.setEnabled(False)
-
-    def segments(self) -> tuple[Segment, ...]:
-        """Give the single segments."""
-        return tuple(self._segments.values())
+            self.add(value, Segment(text, key))
