@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding
@@ -89,7 +90,7 @@ def part_unfunded(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
                 _("Take {amount} from {line} {year}").format(
                     amount=f"{missing:,}", line=place[0], year=place[1]
                 ),
-                with_item(item.id, lambda one, to=place: _more(one, to, missing)),  # type: ignore[misc]
+                with_item(item.id, partial(_more, place=place, amount=missing)),
             )
             break
     if item.allocated:
@@ -134,7 +135,7 @@ def wrong_class(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
         if fits and all(room.get((other.id, row.year), 0) >= row.amount for row in rows):
             yield Fix(
                 _("Move to {line}").format(line=other.id),
-                with_item(item.id, lambda one, to=other.id: _on_line(one, line, to)),  # type: ignore[misc]
+                with_item(item.id, partial(_on_line, line=line, to=other.id)),
             )
             break
     if {row.line for row in item.funding} == {line}:

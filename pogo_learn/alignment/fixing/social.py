@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding
@@ -15,32 +16,39 @@ from pogo_learn.system.language import _
 def not_contracted(finding: Finding, _analysis: Analysis) -> Iterator[Fix]:
     """Put the promise into the contract, with or without somebody who measures."""
     name = finding.rows[0]
-    yield Fix(
-        _("Put it into the contract"),
-        with_item(name, lambda one: _staged(one, {"contracted": True})),
-    )
+    yield Fix(_("Put it into the contract"), with_item(name, partial(_staged, stage=_bound)))
     yield Fix(
         _("Contract and monitor it"),
-        with_item(name, lambda one: _staged(one, {"contracted": True, "monitored": True})),
+        with_item(name, partial(_staged, stage=_bound_and_measured)),
     )
 
 
 def not_monitored(finding: Finding, _analysis: Analysis) -> Iterator[Fix]:
     """Let somebody measure what is in the contract."""
     yield Fix(
-        _("Somebody monitors it"),
-        with_item(finding.rows[0], lambda one: _staged(one, {"monitored": True}, contracted=True)),
+        _("Somebody monitors it"), with_item(finding.rows[0], partial(_staged, stage=_measured))
     )
 
 
-def _staged(item: Item, stages: Mapping[str, bool], *, contracted: bool = False) -> Item:
-    promises = tuple(
-        replace(one, **stages)  # type: ignore[arg-type]
-        if (one.contracted if contracted else one.specified or one.evaluated)
-        else one
-        for one in item.social
-    )
-    return replace(item, social=promises)
+def _bound(promise: SocialPromise) -> SocialPromise:
+    """Put into the contract what was asked for or weighed."""
+    asked = promise.specified or promise.evaluated
+    return replace(promise, contracted=True) if asked else promise
+
+
+def _bound_and_measured(promise: SocialPromise) -> SocialPromise:
+    """Put into the contract what was asked for or weighed, and have it measured."""
+    asked = promise.specified or promise.evaluated
+    return replace(promise, contracted=True, monitored=True) if asked else promise
+
+
+def _measured(promise: SocialPromise) -> SocialPromise:
+    """Have what is in the contract measured."""
+    return replace(promise, monitored=True) if promise.contracted else promise
+
+
+def _staged(item: Item, stage: Callable[[SocialPromise], SocialPromise]) -> Item:
+    return replace(item, social=tuple(map(stage, item.social)))
 
 
 def _promised(item: Item, outcome: str) -> Fix:
