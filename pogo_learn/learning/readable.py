@@ -133,6 +133,8 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "question.skipped": _("Skipped {question}"),
         "question.flagged": _("Flagged, or flag taken away: {question}"),
         "attempt.started": _("Check begun: {scope}"),
+        "exam.agreed": _("Terms of an exam: {limit}, pass mark {mark}"),
+        "exam.clock": _("Clock of an exam: {seconds} seconds more"),
         "attempt.finished": _("Check ended: {scope}, {share}"),
         "note.written": _("Note in {lesson}:\n{text}"),
     }.get(entry.kind)
@@ -146,6 +148,11 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     score = data.get("score")
     scored = isinstance(score, int | float)
     values["points"] = f"{score:g}" if scored else _("not scored")
+    allowed = data.get("allowed_seconds")
+    minutes = round(allowed / 60) if isinstance(allowed, int) else 0
+    values["limit"] = _("{count} min").format(count=minutes) if minutes else _("no time limit")
+    agreed = data.get("pass_mark")
+    values["mark"] = f"{agreed:.0%}" if isinstance(agreed, int | float) else "-"
     values["share"] = f"{score:.0%}" if scored else "-"
     return words.format_map(values)
 

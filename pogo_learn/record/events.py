@@ -140,6 +140,45 @@ class AttemptStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamAgreed:
+    """On what terms an exam began, and what an auditor needs to draw its questions once more.
+
+    Written in one transaction with :class:`AttemptStarted`.
+    """
+
+    kind: ClassVar[str] = "exam.agreed"
+    version: ClassVar[int] = 1
+    attempt: str
+    allowed_seconds: int
+    """Time on screen until the exam ends by itself, extra time included; 0: no limit."""
+    extra_percent: int
+    """Extra time that is part of it."""
+    pass_mark: float
+    provisional: bool
+    """No panel had set the pass mark yet."""
+    blueprint: Mapping[str, Any]
+    """Questions to draw, by module."""
+    hashes: Mapping[str, Any]
+    """Content hash of each question drawn, as it was that moment."""
+    pool_hash: str
+    """SHA-256 over ids and content hashes of all questions that could have been drawn."""
+    met: tuple[str, ...]
+    """Those of them that the learner had answered before, longest ago first: they come last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamClock:
+    """So many seconds of an exam were used since the last such event of the same window."""
+
+    kind: ClassVar[str] = "exam.clock"
+    version: ClassVar[int] = 1
+    attempt: str
+    seconds: int
+    moment: str
+    """``begun`` (a window shows it from now on), ``running``, ``answered`` or ``left``."""
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptFinished:
     """A check ended with this score (mean over its scored questions) against this pass mark."""
 
@@ -174,6 +213,8 @@ Event = (
     | QuestionSkipped
     | QuestionFlagged
     | AttemptStarted
+    | ExamAgreed
+    | ExamClock
     | AttemptFinished
     | NoteWritten
 )

@@ -19,6 +19,8 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     Event,
+    ExamAgreed,
+    ExamClock,
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
@@ -34,6 +36,7 @@ from pogo_learn.record.stored import moment
 from pogo_learn.record.tables import (
     ATTEMPT,
     ATTEMPT_ANSWER,
+    EXAM,
     LEARNER,
     LESSON_STATE,
     NOTE,
@@ -209,6 +212,27 @@ def _attempt_answer_statement() -> Insert:
     )
 
 
+def _exam_statement() -> Insert:
+    """The first terms count; used time and windows are sums."""
+    statement = _upsert(EXAM)
+    new, old = statement.excluded, EXAM.c
+    earlier = (new.agreed_at != _EMPTY) & (
+        (old.agreed_at == _EMPTY) | (new.agreed_at < old.agreed_at)
+    )
+    names = (
+        "allowed_seconds", "extra_percent", "pass_mark", "provisional", "blueprint", "hashes",
+        "agreed_at",
+    )  # fmt: skip
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "attempt"],
+        set_={
+            **{name: case((earlier, new[name]), else_=old[name]) for name in names},
+            "used_seconds": old.used_seconds + new.used_seconds,
+            "windows": old.windows + new.windows,
+        },
+    )
+
+
 def _hour_statement() -> Insert:
     statement = _upsert(STUDY_HOUR)
     return statement.on_conflict_do_update(
@@ -231,6 +255,7 @@ _LESSON = _lesson_statement()
 _QUESTION = _question_statement()
 _ATTEMPT = _attempt_statement()
 _ATTEMPT_ANSWER = _attempt_answer_statement()
+_EXAM = _exam_statement()
 _HOUR = _hour_statement()
 _NOTE = _note_statement()
 
@@ -386,6 +411,46 @@ def _attempt_finished(target: Target, stored: Stored, event: AttemptFinished) ->
     )
 
 
+_NO_TERMS: Final = {
+    "allowed_seconds": 0, "extra_percent": 0, "pass_mark": None, "provisional": True,
+    "blueprint": "{}", "hashes": "{}", "agreed_at": "",
+}  # fmt: skip
+_LONGEST_STRETCH: Final = 86_400
+"""Seconds that one event of the clock may say."""
+
+
+def _exam_agreed(target: Target, stored: Stored, event: ExamAgreed) -> None:
+    target.execute(
+        _EXAM,
+        {
+            "learner": stored["learner"],
+            "attempt": event.attempt,
+            "allowed_seconds": event.allowed_seconds,
+            "extra_percent": event.extra_percent,
+            "pass_mark": event.pass_mark,
+            "provisional": event.provisional,
+            "blueprint": json.dumps(dict(event.blueprint), sort_keys=True, ensure_ascii=False),
+            "hashes": json.dumps(dict(event.hashes), sort_keys=True, ensure_ascii=False),
+            "agreed_at": moment(stored),
+            "used_seconds": 0,
+            "windows": 0,
+        },
+    )
+
+
+def _exam_clock(target: Target, stored: Stored, event: ExamClock) -> None:
+    target.execute(
+        _EXAM,
+        {
+            **_NO_TERMS,
+            "learner": stored["learner"],
+            "attempt": event.attempt,
+            "used_seconds": min(max(0, event.seconds), _LONGEST_STRETCH),
+            "windows": int(event.moment == "begun"),
+        },
+    )
+
+
 def _note_written(target: Target, stored: Stored, event: NoteWritten) -> None:
     target.execute(
         _NOTE,
@@ -417,6 +482,8 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     QuestionSkipped: _question_skipped,
     QuestionFlagged: _question_flagged,
     AttemptStarted: _attempt_started,
+    ExamAgreed: _exam_agreed,
+    ExamClock: _exam_clock,
     AttemptFinished: _attempt_finished,
     NoteWritten: _note_written,
 }

@@ -17,7 +17,7 @@ from pogo_learn.errors import NewerFileError, StoreError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-KNOWN_VERSION: Final = 2
+KNOWN_VERSION: Final = 3
 """Newest ``PRAGMA user_version`` that these queries fit."""
 
 _PASSING: Final = frozenset(
@@ -86,6 +86,22 @@ class AttemptAnswer:
     certainty: int
     response: dict[str, Any]
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamState:
+    """Terms and clock of an exam, as they stand; without terms ``pass_mark`` is None."""
+
+    attempt: str
+    allowed_seconds: int
+    """0: no limit."""
+    extra_percent: int
+    pass_mark: float | None
+    provisional: bool
+    blueprint: dict[str, int]
+    hashes: dict[str, str]
+    used_seconds: int
+    windows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +182,11 @@ class RecordReader:
             row[0]: AttemptAnswer(row[0], row[1], row[2], json.loads(row[3]), row[4])
             for row in rows
         }
+
+    def exam(self, learner: str, attempt: str) -> ExamState | None:
+        """Give terms and clock of an exam; None for an attempt that has neither."""
+        rows = self._rows(f"{_EXAM} WHERE learner = ? AND attempt = ?", (learner, attempt))
+        return _exam(rows[0]) if rows else None
 
     def study_hours(self, learner: str, since: str) -> dict[str, int]:
         """Give active seconds by UTC hour (``2026-11-23T09``), from ``since`` on."""
@@ -297,6 +318,9 @@ _QUESTION: Final = """SELECT question, answers, first_score, score, certainty, r
 _ATTEMPT: Final = """SELECT id, scope, mode, seed, questions, started_at, finished_at, score,
     pass_mark FROM attempt"""
 
+_EXAM: Final = """SELECT attempt, allowed_seconds, extra_percent, pass_mark, provisional, blueprint,
+    hashes, used_seconds, windows FROM exam"""
+
 
 def _question(row: Sequence[Any]) -> QuestionState:
     response = json.loads(row[5]) if row[5] else {}
@@ -316,4 +340,20 @@ def _attempt(row: Sequence[Any]) -> AttemptState:
         finished_at=row[6],
         score=row[7] or 0.0,
         pass_mark=row[8] or 0.0,
+    )
+
+
+def _exam(row: Sequence[Any]) -> ExamState:
+    counts, hashes = json.loads(row[5]), json.loads(row[6])
+    return ExamState(
+        attempt=row[0],
+        allowed_seconds=max(0, row[1]),
+        extra_percent=row[2],
+        pass_mark=row[3],
+        provisional=bool(row[4]),
+        # They may have come with a file of another computer.
+        blueprint={key: count for key, count in counts.items() if isinstance(count, int)},
+        hashes={key: one for key, one in hashes.items() if isinstance(one, str)},
+        used_seconds=int(row[7]),
+        windows=int(row[8]),
     )

@@ -120,6 +120,23 @@ ATTEMPT_ANSWER = Table(
     Column("answered_at", String(80), nullable=False),
 )
 
+EXAM = Table(
+    "exam",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("attempt", String(36), primary_key=True),
+    Column("allowed_seconds", Integer, nullable=False),
+    Column("extra_percent", Integer, nullable=False),
+    Column("pass_mark", Float),
+    Column("provisional", Boolean, nullable=False),
+    Column("blueprint", Text, nullable=False),
+    Column("hashes", Text, nullable=False),
+    Column("agreed_at", String(80), nullable=False),
+    Column("used_seconds", Integer, nullable=False),
+    Column("windows", Integer, nullable=False),
+)
+"""Terms and clock of an exam; ``windows`` counts how often one began to show it."""
+
 STUDY_HOUR = Table(
     "study_hour",
     METADATA,
@@ -154,6 +171,7 @@ PROJECTIONS = (
     QUESTION_STATE,
     ATTEMPT,
     ATTEMPT_ANSWER,
+    EXAM,
     STUDY_HOUR,
     NOTE,
 )

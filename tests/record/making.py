@@ -15,6 +15,8 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     Event,
+    ExamAgreed,
+    ExamClock,
     LearnerAdded,
     LearnerChanged,
     LessonCompleted,
@@ -79,7 +81,12 @@ def one_of_each() -> tuple[Event, ...]:
         LessonCompleted("M1.1", "1.0.0", "e" * 64),
         QuestionFlagged("M1.1-q2", flagged=True),
         AttemptStarted("att-1", "M1", "practice", 5, ("M1.1-q1", "M1.1-q2"), "1.0.0"),
+        ExamAgreed(
+            "att-1", 1500, 25, 0.75, True, {"M1": 2}, {"M1.1-q1": "f" * 64}, "e" * 64, ("M1.1-q1",)
+        ),
+        ExamClock("att-1", 0, "begun"),
         QuestionSkipped("M1.1-q2", "att-1"),
+        ExamClock("att-1", 40, "left"),
         answer(attempt="att-1", use="check", score=0.5),
         AttemptFinished("att-1", "M1", 0.25, 0.8),
     )

@@ -449,9 +449,11 @@ def test_any_changed_byte_is_refused(office: Record, bundle: Path) -> None:
 
 def test_a_changed_event_under_a_new_seal_is_named(office: Record, bundle: Path) -> None:
     head, *rows, _seal = lines_of(bundle)
-    rows[9]["body"] = rows[9]["body"].replace('"score":0.5', '"score":1.0')
+    place = next(n for n, row in enumerate(rows) if '"score":0.5' in row["body"])
+    rows[place]["body"] = rows[place]["body"].replace('"score":0.5', '"score":1.0')
     forge(bundle, head, rows)
-    assert line_of(office, bundle) == 11
+    # The head is line 1.
+    assert line_of(office, bundle) == place + 2
 
 
 def test_a_file_cut_anywhere_is_refused(office: Record, bundle: Path) -> None:
@@ -546,7 +548,7 @@ def test_a_forked_chain_is_refused_at_its_line(
     home.append(ANN, answer("M1.1-q1"), answer("M1.1-q1"))
     export_bundle(home.folder, ANN, "Ann", bundle, clock=home.clock)
     import_bundle(office, bundle)
-    fork = {**rows[-1], "id": BEN, "sequence": 12, "previous_hash": rows[-1]["hash"]}
+    fork = {**rows[-1], "id": BEN, "sequence": len(rows) + 1, "previous_hash": rows[-1]["hash"]}
     fork["hash"] = hash_of(fork)
     forked = tmp_path / "forked"
     forge(forked, {**head, "events": len(rows) + 1}, [*rows, fork])
@@ -569,7 +571,7 @@ def test_an_event_that_follows_another_than_ours_is_refused_at_its_line(
 ) -> None:
     import_bundle(office, bundle)
     head, *rows, _seal = lines_of(bundle)
-    next_one = {**rows[-1], "id": BEN, "sequence": 12, "previous_hash": "a" * 64}
+    next_one = {**rows[-1], "id": BEN, "sequence": len(rows) + 1, "previous_hash": "a" * 64}
     next_one["hash"] = hash_of(next_one)
     forged = tmp_path / "forged"
     forge(forged, {**head, "events": 1}, [next_one])

@@ -16,6 +16,8 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     Event,
+    ExamAgreed,
+    ExamClock,
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
@@ -49,6 +51,15 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         AttemptStarted,
         ATTEMPTS, st.just("M1"), st.just("test"), st.integers(0, 3),
         st.just(("M1.1-q1", "M1.1-q2")), st.just("1.0.0"),
+    ),
+    st.builds(
+        lambda attempt, allowed, hashed: ExamAgreed(
+            attempt, allowed, 0, 0.75, True, {"M1": 2}, {"M1.1-q1": hashed}, "e" * 64, ()
+        ),
+        ATTEMPTS, st.sampled_from([0, 900]), st.sampled_from(["a", "b"]),
+    ),
+    st.builds(
+        ExamClock, ATTEMPTS, st.integers(0, 90), st.sampled_from(["begun", "running", "left"])
     ),
     st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), st.floats(0, 1), st.just(0.8)),
     st.builds(

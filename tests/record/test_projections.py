@@ -18,6 +18,8 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     Event,
+    ExamAgreed,
+    ExamClock,
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
@@ -68,6 +70,15 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     st.builds(NoteWritten, LESSONS, st.sampled_from(["a", "b"]), TEXTS),
     st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), SCORES, st.just(0.8)),
+    st.builds(
+        lambda attempt, allowed, hashed: ExamAgreed(
+            attempt, allowed, 25, 0.75, True, {"M1": 2}, {"M1.1-q1": hashed}, "e" * 64, ()
+        ),
+        ATTEMPTS,
+        st.sampled_from([0, 900]),
+        TEXTS,
+    ),
+    st.builds(ExamClock, ATTEMPTS, SECONDS, st.sampled_from(["begun", "running", "left"])),
     # An attempt begins once, with an id that nobody else has; what began is what the id says.
     st.builds(
         lambda attempt: AttemptStarted(attempt, "M1", "test", 5, ("M1.1-q1", attempt), "1.0.0"),

@@ -74,7 +74,7 @@ def test_migrations_on_an_empty_file_make_the_same_schema(
     upgraded_schema(migrated)
     assert described(migrated) == described(folder.database)
     assert pragma(migrated, "user_version") == pragma(folder.database, "user_version")
-    assert len(described(migrated)) == 12
+    assert len(described(migrated)) == 13
 
 
 def test_opening_a_second_time_changes_nothing(folder: DataFolder) -> None:
@@ -103,6 +103,7 @@ def test_every_column_that_the_reading_door_asks_for_exists(folder: DataFolder) 
     assert reader.attempts(ANN)
     assert reader.attempt(ANN, "att-1")
     assert reader.attempt_answers("att-1")
+    assert reader.exam(ANN, "att-1")
     assert reader.study_hours(ANN, "2000-01-01T00")
     assert reader.notes(ANN, "M1.1")
     assert reader.all_notes(ANN)
@@ -197,15 +198,16 @@ def test_an_empty_file_becomes_a_record(folder: DataFolder) -> None:
 def later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A later version of the program, with one more migration; gives the migration's file."""
     folder = tmp_path / "later"
+    later = f"{schema.HEAD + 1:04}"
     shutil.copytree(MIGRATIONS, folder / "migrations")
     monkeypatch.setattr(migrating, "__file__", str(folder / "migrating.py"))
-    monkeypatch.setattr(migrating, "HEAD", 3)
-    monkeypatch.setattr(schema, "HEAD", 3)
-    migration = folder / "migrations" / "versions" / "0003_later.py"
+    monkeypatch.setattr(migrating, "HEAD", schema.HEAD + 1)
+    monkeypatch.setattr(schema, "HEAD", schema.HEAD + 1)
+    migration = folder / "migrations" / "versions" / f"{later}_later.py"
     migration.write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0003', '0002'\n"
+        f"revision, down_revision = '{later}', '{schema.REVISION}'\n"
         "def upgrade():\n"
         "    op.add_column('note', sa.Column('pinned', sa.Integer()))\n"
         "    # More to do\n",
@@ -223,13 +225,15 @@ def test_an_older_file_is_migrated_and_a_copy_is_kept_beside(
     request.getfixturevalue("later_program")
     with opened(folder):
         pass
-    assert pragma(folder.database, "user_version") == 3
-    assert looked_up(folder.database, "SELECT * FROM alembic_version") == [{"version_num": "0003"}]
+    assert pragma(folder.database, "user_version") == state.KNOWN_VERSION + 1
+    assert looked_up(folder.database, "SELECT * FROM alembic_version") == [
+        {"version_num": f"{state.KNOWN_VERSION + 1:04}"}
+    ]
     assert looked_up(folder.database, "SELECT text, pinned FROM note")[0]["pinned"] is None
     assert everything(folder.database)["event"] == before["event"]
     (copy,) = folder.backups.glob("record-*-migration.sqlite3")
     assert everything(copy) == before
-    assert pragma(copy, "user_version") == 2
+    assert pragma(copy, "user_version") == state.KNOWN_VERSION
 
 
 def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(
@@ -246,7 +250,7 @@ def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(
     with pytest.raises(StoreError), opened(folder):
         pass
     assert (everything(folder.database), described(folder.database)) == before
-    assert pragma(folder.database, "user_version") == 2
+    assert pragma(folder.database, "user_version") == state.KNOWN_VERSION
     assert [path.suffix for path in folder.backups.iterdir()] == [".sqlite3"]
 
 

@@ -23,6 +23,9 @@ from tests.record.making import (
     tampered,
 )
 
+LAST = len(one_of_each())
+"""Number of Ann's last event."""
+
 CHANGED = "this event was changed after it was written"
 NOT_FOLLOWING = "this event does not follow the one before it"
 MISSING = "an event is missing here"
@@ -33,7 +36,7 @@ ANNS = "learner = ? AND sequence = ?"
 
 @pytest.fixture
 def record(folder: DataFolder) -> Iterator[Record]:
-    """A record of two learners; Ann has eleven events, Ben has three."""
+    """A record of two learners; Ann has one event of each kind, Ben has three."""
     with opened(folder) as found:
         for event in one_of_each():
             found.append(ANN, event)
@@ -51,7 +54,7 @@ def breaks(record: Record) -> list[tuple[int, str]]:
 
 
 def test_an_untouched_record_is_intact(record: Record) -> None:
-    assert verify(record.folder) == Verification(14, 2, (), ())
+    assert verify(record.folder) == Verification(LAST + 3, 2, (), ())
     assert verify(record.folder).intact
 
 
@@ -67,7 +70,7 @@ def test_verifying_changes_nothing(record: Record, folder: DataFolder) -> None:
     assert everything(folder.database) == before
 
 
-@pytest.mark.parametrize("sequence", [1, 5, 11])
+@pytest.mark.parametrize("sequence", [1, 5, LAST])
 def test_a_changed_body_is_named(record: Record, folder: DataFolder, sequence: int) -> None:
     tampered(folder.database, f"UPDATE event SET body = body || ' ' WHERE {ANNS}", ANN, sequence)
     assert breaks(record) == [(sequence, CHANGED)]
@@ -103,26 +106,26 @@ def test_a_body_that_cannot_be_read_is_named_and_the_rest_is_still_checked(
 def test_an_event_that_was_changed_with_its_hash_breaks_the_next_link(
     record: Record, folder: DataFolder
 ) -> None:
-    (row,) = looked_up(folder.database, f"SELECT * FROM event WHERE {ANNS}", ANN, 10)
+    (row,) = looked_up(folder.database, f"SELECT * FROM event WHERE {ANNS}", ANN, LAST - 1)
     row["body"] = row["body"].replace('"score":0.5', '"score":1.0')
     tampered(
         folder.database, f"UPDATE event SET body = ?, hash = ? WHERE {ANNS}",
-        row["body"], hash_of(row), ANN, 10,
+        row["body"], hash_of(row), ANN, LAST - 1,
     )  # fmt: skip
-    assert breaks(record) == [(11, NOT_FOLLOWING)]
+    assert breaks(record) == [(LAST, NOT_FOLLOWING)]
     assert "attempt_answer" in verify(record.folder).stale_tables
 
 
 def test_a_last_event_that_was_changed_with_its_hash_is_named(
     record: Record, folder: DataFolder
 ) -> None:
-    (row,) = looked_up(folder.database, f"SELECT * FROM event WHERE {ANNS}", ANN, 11)
+    (row,) = looked_up(folder.database, f"SELECT * FROM event WHERE {ANNS}", ANN, LAST)
     row["body"] = row["body"].replace('"score":0.25', '"score":1.0')
     tampered(
         folder.database, f"UPDATE event SET body = ?, hash = ? WHERE {ANNS}",
-        row["body"], hash_of(row), ANN, 11,
+        row["body"], hash_of(row), ANN, LAST,
     )  # fmt: skip
-    assert breaks(record) == [(11, CHANGED)]
+    assert breaks(record) == [(LAST, CHANGED)]
 
 
 @pytest.mark.parametrize("sequence", [1, 6])
@@ -163,12 +166,16 @@ def test_swapped_events_are_named(record: Record, folder: DataFolder) -> None:
 
 def test_an_event_of_another_learner_is_named(record: Record, folder: DataFolder) -> None:
     # Ben's last answer passed off as Ann's.
-    tampered(folder.database, f"DELETE FROM event WHERE {ANNS}", ANN, 11)
+    tampered(folder.database, f"DELETE FROM event WHERE {ANNS}", ANN, LAST)
     tampered(
-        folder.database, f"UPDATE event SET learner = ?, sequence = 11 WHERE {ANNS}", ANN, BEN, 3
+        folder.database,
+        f"UPDATE event SET learner = ?, sequence = {LAST} WHERE {ANNS}",
+        ANN,
+        BEN,
+        3,
     )
     found = verify(record.folder)
-    assert {(one.learner, one.sequence) for one in found.breaks} == {(ANN, 11), (BEN, 3)}
+    assert {(one.learner, one.sequence) for one in found.breaks} == {(ANN, LAST), (BEN, 3)}
 
 
 def test_the_breaks_of_several_chains_come_in_the_same_order_each_time(
@@ -191,6 +198,7 @@ def test_the_breaks_of_several_chains_come_in_the_same_order_each_time(
         ("attempt_answer", "DELETE FROM attempt_answer"),
         ("study_hour", "UPDATE study_hour SET active_seconds = active_seconds + 3600"),
         ("note", "UPDATE note SET text = ''"),
+        ("exam", "UPDATE exam SET used_seconds = 0"),
     ],
 )
 def test_what_is_shown_is_compared_with_the_events_and_can_be_mended(
@@ -202,7 +210,7 @@ def test_what_is_shown_is_compared_with_the_events_and_can_be_mended(
     assert found.breaks == ()
     assert found.stale_tables == (table,)
     assert not found.intact
-    assert rebuild(record) == 14
+    assert rebuild(record) == LAST + 3
     assert verify(record.folder).intact
     assert shown(folder.database) == before
 
@@ -212,7 +220,7 @@ def test_rebuilding_leaves_out_what_cannot_be_read_and_keeps_the_event(
 ) -> None:
     events = looked_up(folder.database, "SELECT * FROM event")
     tampered(folder.database, f"UPDATE event SET body = '{{' WHERE {ANNS}", ANN, 4)
-    assert rebuild(record) == 14
+    assert rebuild(record) == LAST + 3
     found = verify(record.folder)
     assert [(one.sequence, one.message) for one in found.breaks] == [(4, CHANGED), (4, UNREADABLE)]
     assert found.stale_tables == ()
@@ -243,9 +251,9 @@ def test_events_of_a_later_version_are_kept_and_do_no_harm(
         folder.database, "UPDATE chain SET sequence = 4, hash = ? WHERE learner = ?",
         row["hash"], BEN,
     )  # fmt: skip
-    assert verify(record.folder) == Verification(15, 2, (), ())
+    assert verify(record.folder) == Verification(LAST + 4, 2, (), ())
     before = shown(folder.database)
-    assert rebuild(record) == 15
+    assert rebuild(record) == LAST + 4
     assert shown(folder.database) == before
 
 
