@@ -7,6 +7,7 @@ python3 dev.py check           linters, types, import contracts and content chec
 python3 dev.py floor           the window's tests on the oldest PySide6 that we support
 python3 dev.py installed       install as a user would, away from the code, and check what came along
 python3 dev.py screenshots     every screen and state as PNG, with a check for overlaps
+python3 dev.py texts           bring the catalogues of all languages up to date; --check: only judge
 python3 dev.py corpus          import the plans and OCDS files that others published; prints a table
 python3 dev.py peers           what we write, checked by programs that others wrote
 python3 dev.py bench           each performance goal as a ratio in one run; --million: a long record
@@ -56,6 +57,7 @@ def main(argv: Sequence[str]) -> int:
         "installed": installed,
         "screenshots": screenshots,
         "bench": bench,
+        "texts": texts,
         "corpus": corpus,
         "peers": peers,
     }
@@ -95,6 +97,7 @@ def check(_arguments: Sequence[str]) -> int:
         [python, "-m", "mypy"],
         [str(Path(python).with_name("lint-imports"))],
         [python, "-m", "pogo_learn", "content", "check", "--strict"],
+        [python, "-m", "tests.languages.texts", "--check"],
     )
     return max(call(step, headless()) for step in steps)
 
@@ -133,6 +136,12 @@ def screenshots(arguments: Sequence[str]) -> int:
     python = environment()
     system_packages(qt_packages(), tools=False)
     return call([python, "-m", "tests.screens.take", *arguments], headless())
+
+
+def texts(arguments: Sequence[str]) -> int:
+    """Take the texts out of the code, merge them into every catalogue, compile, and judge."""
+    python = environment()
+    return call([python, "-m", "tests.languages.texts", *arguments], headless())
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass
 from typing import Final
 
+from pogo_learn.system.locale_facts import LocaleFacts, facts_of
 from pogo_learn.system.resources import assets_dir
 
 DOMAIN: Final = "pogo_learn"
@@ -31,6 +32,13 @@ class Language:
 
 LANGUAGES: Final = (Language("en", "English"),)
 """Languages a person may choose. A language stands here once its catalogue is complete."""
+
+COMING_LANGUAGES: Final = (
+    Language("fr", "Français"),
+    Language("es", "Español"),
+    Language("ar", "العربية", right_to_left=True),
+)
+"""Languages that are being translated. They can be looked at, and are not offered yet."""
 
 TEST_LANGUAGES: Final = (
     Language(PSEUDO, "Pseudo"),
@@ -82,7 +90,8 @@ def system_language() -> str:
 
 def find_language(code: str) -> Language | None:
     """Look a language up by its code, test languages included."""
-    return next((lang for lang in LANGUAGES + TEST_LANGUAGES if lang.code == code), None)
+    every = (*LANGUAGES, *COMING_LANGUAGES, *TEST_LANGUAGES)
+    return next((lang for lang in every if lang.code == code), None)
 
 
 def set_language(code: str) -> Language:
@@ -91,16 +100,33 @@ def set_language(code: str) -> Language:
     if language in TEST_LANGUAGES:
         _current.translations = _Pseudo()
     else:
-        _current.translations = _gettext.translation(
-            DOMAIN, assets_dir() / "languages", [language.code], fallback=True
-        )
+        _current.translations = _catalogue(language)
     _current.code = language.code
     return language
+
+
+def _catalogue(language: Language) -> _gettext.NullTranslations:
+    folder, codes = assets_dir() / "languages", [language.code]
+    if not language.right_to_left:
+        return _gettext.translation(DOMAIN, folder, codes, fallback=True)
+    # Imported here: the other languages fill their texts as Python does.
+    from pogo_learn.system.filling import FillingCatalogue
+
+    found = _gettext.translation(DOMAIN, folder, codes, class_=FillingCatalogue, fallback=True)
+    if isinstance(found, FillingCatalogue):
+        found.facts = facts_of(language.code)
+    return found
 
 
 def current_language() -> Language:
     """Give the language in use."""
     return find_language(_current.code) or LANGUAGES[0]
+
+
+def current_facts() -> LocaleFacts:
+    """Give how the language in use writes numbers and days; the test languages write as English."""
+    language = current_language()
+    return facts_of("en" if language in TEST_LANGUAGES else language.code)
 
 
 def _(message: str) -> str:

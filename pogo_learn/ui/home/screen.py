@@ -10,7 +10,7 @@ from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.content.course import Heading
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
-from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.language import _, current_facts, ngettext
 from pogo_learn.ui.home.align_card import AlignCard
 from pogo_learn.ui.home.thread_picture import ThreadPicture
 from pogo_learn.ui.screens.screen import Context, Route, Screen
@@ -88,7 +88,7 @@ class HomeScreen(Screen):
             words = _("Good afternoon, {name}")
         else:
             words = _("Good evening, {name}")
-        today = QLocale().toString(QDate.currentDate(), "dddd d MMMM")
+        today = QLocale().toString(QDate.currentDate(), current_facts().weekday)
         greeting = Text(words.format(name=name), "page")
         if appearance().percent >= 150:
             return column(greeting, Text(today, "ui", "text.secondary"), spacing=2)

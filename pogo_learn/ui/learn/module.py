@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +10,7 @@ from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import LessonHead, Module
 from pogo_learn.learning.progress import LessonProgress, ModuleProgress, State
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import day_text
 from pogo_learn.ui.learn.hero import Hero
 from pogo_learn.ui.learn.path import state_words
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
@@ -147,9 +146,9 @@ class ModuleScreen(Screen):
             ).format(count=len(cited))
         ]
         if module.reviewed is not None:
-            words.append(_("Facts last checked on {date}.").format(date=_day(module.reviewed)))
+            words.append(_("Facts last checked on {date}.").format(date=day_text(module.reviewed)))
         if module.review_by is not None:
-            words.append(_("Next check by {date}.").format(date=_day(module.review_by)))
+            words.append(_("Next check by {date}.").format(date=day_text(module.review_by)))
         if module.aims:
             words.append(_("Aims served: {aims}.").format(aims=", ".join(module.aims)))
         for each in words:
@@ -231,7 +230,3 @@ class ModuleScreen(Screen):
 
     def _go_button(self, words: str, route: Route, kind: Kind) -> Button:
         return Button(words, kind, pressed=lambda: self.route_requested.emit(route))
-
-
-def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -30,7 +29,8 @@ from pogo_learn.alignment.sheet import (
     without_rows,
 )
 from pogo_learn.alignment.wording import wording
-from pogo_learn.system.language import _, current_language, ngettext
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import number_text
 from pogo_learn.ui.plans.editing import PlanEditing
 from pogo_learn.ui.theme.appearance import appearance
 
@@ -317,4 +317,4 @@ def _gravest(analysis: Analysis, table: Table) -> Callable[[str], Finding | None
 
 def _grouped(text: str) -> str:
     """Write a whole number with the separators of the language."""
-    return QLocale(current_language().code).toString(int(text)) if text.isdigit() else text
+    return number_text(int(text)) if text.isdigit() else text

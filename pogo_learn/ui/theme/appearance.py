@@ -6,7 +6,7 @@ has a method ``restyle`` is told.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,6 +57,7 @@ class Appearance(QObject):
         self.percent = settings.number(TEXT_PERCENT)
         self.scheme = self._scheme(settings.text(SCHEME))
         self._colours = _colours_of(self.scheme)
+        QLocale.setDefault(_locale_of(current_language().code))
         rtl = current_language().right_to_left
         self._application.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
@@ -168,6 +169,12 @@ class Appearance(QObject):
         for where in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(disabled, where, self.color("text.tertiary"))
         return palette
+
+
+def _locale_of(code: str) -> QLocale:
+    """Give how dates and numbers are written: as the system does where it speaks the language."""
+    system, wanted = QLocale.system(), QLocale(code)
+    return system if system.language() == wanted.language() else wanted
 
 
 def _colours_of(scheme: str) -> dict[str, QColor]:

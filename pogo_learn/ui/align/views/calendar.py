@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
-from pogo_learn.system.language import _, current_language, ngettext
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import in_digits
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.painting import rounded, shortened, smooth
@@ -206,7 +207,7 @@ class SwimLanes(QAbstractScrollArea):
 
     def _paint_months(self, painter: QPainter, plot: QRectF) -> None:
         look = appearance()
-        locale = QLocale(current_language().code)
+        locale = QLocale()
         painter.setFont(look.font("caption"))
         metrics = QFontMetrics(painter.font())
         day = self._from.replace(day=1)
@@ -217,7 +218,7 @@ class SwimLanes(QAbstractScrollArea):
             painter.drawLine(QPointF(x, look.px(_HEAD) - 4), QPointF(x, plot.bottom()))
             words = locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
             if day.month == 1:
-                words = str(day.year)
+                words = in_digits(str(day.year))
             if x + 2 > free:
                 painter.setPen(look.color("text.secondary"))
                 painter.drawText(QPointF(x + 3, look.px(_HEAD) - look.px(6)), words)

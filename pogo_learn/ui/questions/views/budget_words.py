@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-from PySide6.QtCore import QDate, QLocale
+from datetime import date
 
 from pogo_learn.assessment.budget_year import BudgetYear, YearState, closing, orders
 from pogo_learn.assessment.ledger import Posting, Refusal, total
-from pogo_learn.system.language import _, current_language, ngettext
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import month_text
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.widgets.rich import plain_text
 
@@ -53,8 +53,7 @@ def month_of(question: BudgetYear, number: int) -> str:
     """Name the month of the card at a place: the cards share the year evenly."""
     start = question.year_start
     months = start.month - 1 + number * 12 // len(question.cards)
-    first = QDate(start.year + months // 12, months % 12 + 1, 1)
-    return QLocale(current_language().code).toString(first, "MMMM yyyy")
+    return month_text(date(start.year + months // 12, months % 12 + 1, 1))
 
 
 def line_name(question: BudgetYear, key: str) -> str:

@@ -1,0 +1,1 @@
+"""Catalogues of the interface: made from the code, merged, compiled, and judged."""
