@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from pogo_learn.alignment import number_words
 from pogo_learn.alignment.number_words import amount_text, sums_text
-from pogo_learn.system.language import current_language
+from pogo_learn.system.language import set_language
 
 
 @pytest.mark.parametrize(
@@ -26,8 +23,10 @@ def test_large_numbers_of_a_sum_get_separators_and_days_stay(written: str, read:
     assert sums_text(written) == read
 
 
-def test_the_separator_is_that_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_separator_is_that_of_the_language() -> None:
     assert amount_text(1234567) == "1,234,567"
-    french = replace(current_language(), code="fr")
-    monkeypatch.setattr(number_words, "current_language", lambda: french)
-    assert sums_text("1080 - 1000 = 80") == "1\u202f080 - 1\u202f000 = 80"
+    set_language("fr")
+    try:
+        assert sums_text("1080 - 1000 = 80") == "1\u202f080 - 1\u202f000 = 80"
+    finally:
+        set_language("en")
