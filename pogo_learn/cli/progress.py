@@ -200,7 +200,7 @@ def _notes(arguments: argparse.Namespace, application: Application) -> int:
     from pogo_learn.learning.notebook_files import write_notebook
 
     learner = _learner(arguments, application)
-    notes = notebook(application.reader, application.catalogue, learner.id)
+    notes = notebook(application.reader, application.catalogue, learner.id, application.lens)
     count = write_notebook(learner.name, notes, arguments.output)
     words = ngettext("{count} note written to {file}.", "{count} notes written to {file}.", count)
     print(words.format(count=count, file=arguments.output))

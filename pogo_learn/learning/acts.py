@@ -36,10 +36,10 @@ class Act:
     """What was done, in words that follow "Undo:", in the language of that moment."""
     learner: str
     place: Place
-    back: Event
-    """The event that takes it back."""
-    again: Event
-    """The event that does it again."""
+    back: Event | tuple[Event, ...]
+    """The event that takes it back; several are written in one transaction."""
+    again: Event | tuple[Event, ...]
+    """The event that does it again; several are written in one transaction."""
     changes: Changes
     series: str = ""
     """Acts of one series that follow each other (a note while it is being written) are one act."""
@@ -67,7 +67,7 @@ class Acts:
         if not self.done:
             return None
         act = self.done[-1]
-        open_record().append(act.learner, act.back)
+        open_record().append(act.learner, *_events(act.back))
         self.undone.append(self.done.pop())
         return act
 
@@ -76,7 +76,7 @@ class Acts:
         if not self.undone:
             return None
         act = self.undone[-1]
-        open_record().append(act.learner, act.again)
+        open_record().append(act.learner, *_events(act.again))
         self.done.append(self.undone.pop())
         return act
 
@@ -84,3 +84,7 @@ class Acts:
         """Begin anew: another learner, or another record, is in use."""
         self.done.clear()
         self.undone.clear()
+
+
+def _events(written: Event | tuple[Event, ...]) -> tuple[Event, ...]:
+    return written if isinstance(written, tuple) else (written,)

@@ -9,7 +9,7 @@ from typing import Final
 
 from pogo_learn.alignment.exchange.tables_out import PlanTable, csv_of
 from pogo_learn.errors import InputError, StoreError
-from pogo_learn.learning.notebook import Note, kind_in_words
+from pogo_learn.learning.notebook import Kind, Note, kind_in_words
 from pogo_learn.system.clock import timestamp
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _
@@ -52,12 +52,13 @@ def as_table(notes: Sequence[Note]) -> PlanTable:
     """Give the notes as a table. The heads are fixed, so that other programs know them."""
     heads = (
         "module", "module_title", "lesson", "lesson_title", "place", "kind", "question", "text",
-        "written_at",
+        "written_at", "quote", "lost",
     )  # fmt: skip
     rows = tuple(
         (
             note.module, note.module_title, note.lesson, note.lesson_title, note.block,
-            note.kind.value, note.question, note.text, timestamp(note.written_at),
+            note.kind.value, note.question, note.text, timestamp(note.written_at), note.quote,
+            "yes" if note.lost else "",
         )
         for note in notes
     )  # fmt: skip
@@ -81,10 +82,13 @@ def _lines(name: str, notes: Sequence[Note]) -> Iterator[str]:
             yield from ("", f"### {_one_line(note.lesson)} {_one_line(note.lesson_title)}".rstrip())
         module, lesson = note.module, note.lesson
         yield from ("", f"**{_one_line(kind_in_words(note.kind))}**")
-        if note.question:
-            yield from ("", _one_line(note.question))
-        yield ""
-        yield from _quoted(note.text)
+        if note.mark and note.lost:
+            yield from ("", f"*{_one_line(kind_in_words(Kind.ORPHAN))}*")
+        if note.question or note.quote:
+            yield from ("", _one_line(note.question or f"“{note.quote}”"))
+        if note.text.strip():
+            yield ""
+            yield from _quoted(note.text)
         yield from ("", f"*{note.written_at.astimezone():%Y-%m-%d %H:%M}*")
 
 

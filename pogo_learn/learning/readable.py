@@ -137,6 +137,11 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "exam.clock": _("Clock of an exam: {seconds} seconds more"),
         "attempt.finished": _("Check ended: {scope}, {share}"),
         "note.written": _("Note in {lesson}:\n{text}"),
+        "passage.marked": _("Bookmark in {lesson}: “{quote}”")
+        if data.get("sort") == "bookmark"
+        else _("Highlight in {lesson}: “{quote}”"),
+        "passage.noted": _("Note on a passage:\n{text}"),
+        "passage.removed": _("Mark on a passage taken away"),
     }.get(entry.kind)
     if words is None:
         return f"{entry.kind} {json.dumps(data, ensure_ascii=False)}"

@@ -138,12 +138,7 @@ class Study:
 
         Raises :class:`InputError` for a text that is too long; then the one before stays.
         """
-        if len(text) > LONGEST_NOTE:
-            raise InputError(
-                too_long(len(text)),
-                safe=_("What was kept before is as it was."),
-                advice=_("Shorten it, or keep it as a document of its own."),
-            )
+        refuse_long(text)
         before = self.notes(lesson).get(block, "")
         if text == before:
             return Changes()
@@ -404,6 +399,16 @@ class Study:
             question
             for question in questions
             if not self._knows(question) or _is_self_check(self.catalogue.question(question))
+        )
+
+
+def refuse_long(text: str) -> None:
+    """Raise :class:`InputError` for a text that is no note any more."""
+    if len(text) > LONGEST_NOTE:
+        raise InputError(
+            too_long(len(text)),
+            safe=_("What was kept before is as it was."),
+            advice=_("Shorten it, or keep it as a document of its own."),
         )
 
 

@@ -201,6 +201,50 @@ class NoteWritten:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PassageMarked:
+    """The learner marked a passage, or put back a mark that was taken away.
+
+    Where it stands is said twice: by block and offsets, and by the words themselves with a few
+    around them, so that it is found again after the lesson was edited (``content/passages.py``).
+    """
+
+    kind: ClassVar[str] = "passage.marked"
+    version: ClassVar[int] = 1
+    mark: str
+    """Id of the mark, the same in all events about it."""
+    sort: str
+    """``highlight`` (with or without a note) or ``bookmark``."""
+    lesson: str
+    block: str
+    start: int
+    """Code points of the block's plain text before the passage."""
+    stop: int
+    quote: str
+    before: str
+    after: str
+    content_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageNoted:
+    """The learner wrote (or rewrote) the note on a mark; empty text takes it back."""
+
+    kind: ClassVar[str] = "passage.noted"
+    version: ClassVar[int] = 1
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRemoved:
+    """The learner took a mark away."""
+
+    kind: ClassVar[str] = "passage.removed"
+    version: ClassVar[int] = 1
+    mark: str
+
+
 Event = (
     LearnerAdded
     | LearnerChanged
@@ -217,6 +261,9 @@ Event = (
     | ExamClock
     | AttemptFinished
     | NoteWritten
+    | PassageMarked
+    | PassageNoted
+    | PassageRemoved
 )
 
 

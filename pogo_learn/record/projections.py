@@ -28,6 +28,9 @@ from pogo_learn.record.events import (
     LessonCompleted,
     LessonReopened,
     NoteWritten,
+    PassageMarked,
+    PassageNoted,
+    PassageRemoved,
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
@@ -39,6 +42,7 @@ from pogo_learn.record.tables import (
     EXAM,
     LEARNER,
     LESSON_STATE,
+    MARK,
     NOTE,
     PROJECTIONS,
     QUESTION_STATE,
@@ -249,6 +253,23 @@ def _note_statement() -> Insert:
     )
 
 
+_PLACE_OF_MARK: Final = (
+    "sort", "lesson", "block", "start", "stop", "quote", "words_before", "words_after",
+)  # fmt: skip
+
+
+def _mark_statement() -> Insert:
+    statement = _upsert(MARK)
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "id"],
+        set_={
+            **_latest(MARK, statement, "marked_at", *_PLACE_OF_MARK),
+            **_latest(MARK, statement, "noted_at", "text"),
+            **_latest(MARK, statement, "removed_at", "removed"),
+        },
+    )
+
+
 # Built once: compiling them anew would cost more than running them.
 _LEARNER = _learner_statement()
 _LESSON = _lesson_statement()
@@ -258,6 +279,7 @@ _ATTEMPT_ANSWER = _attempt_answer_statement()
 _EXAM = _exam_statement()
 _HOUR = _hour_statement()
 _NOTE = _note_statement()
+_MARK = _mark_statement()
 
 
 def _learner_added(target: Target, stored: Stored, event: LearnerAdded) -> None:
@@ -464,6 +486,44 @@ def _note_written(target: Target, stored: Stored, event: NoteWritten) -> None:
     )
 
 
+_NO_MARK: Final[Mapping[str, Any]] = {
+    "sort": "", "lesson": "", "block": "", "start": 0, "stop": 0, "quote": "", "words_before": "",
+    "words_after": "", "marked_at": "", "text": "", "noted_at": "", "removed": False,
+    "removed_at": "",
+}  # fmt: skip
+
+
+def _passage_marked(target: Target, stored: Stored, event: PassageMarked) -> None:
+    _mark(
+        target,
+        stored,
+        event.mark,
+        sort=event.sort,
+        lesson=event.lesson,
+        block=event.block,
+        start=event.start,
+        stop=event.stop,
+        quote=event.quote,
+        words_before=event.before,
+        words_after=event.after,
+        marked_at=moment(stored),
+        # To mark is also to say that it is not taken away.
+        removed_at=moment(stored),
+    )
+
+
+def _passage_noted(target: Target, stored: Stored, event: PassageNoted) -> None:
+    _mark(target, stored, event.mark, text=event.text, noted_at=moment(stored))
+
+
+def _passage_removed(target: Target, stored: Stored, event: PassageRemoved) -> None:
+    _mark(target, stored, event.mark, removed=True, removed_at=moment(stored))
+
+
+def _mark(target: Target, stored: Stored, mark: str, **values: object) -> None:
+    target.execute(_MARK, {**_NO_MARK, "learner": stored["learner"], "id": mark, **values})
+
+
 def _studied(target: Target, stored: Stored, seconds: int) -> None:
     if seconds > 0:
         row = {"learner": stored["learner"], "hour": stored["at"][:13], "active_seconds": seconds}
@@ -486,6 +546,9 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     ExamClock: _exam_clock,
     AttemptFinished: _attempt_finished,
     NoteWritten: _note_written,
+    PassageMarked: _passage_marked,
+    PassageNoted: _passage_noted,
+    PassageRemoved: _passage_removed,
 }
 
 

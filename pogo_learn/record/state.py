@@ -17,7 +17,7 @@ from pogo_learn.errors import NewerFileError, StoreError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-KNOWN_VERSION: Final = 3
+KNOWN_VERSION: Final = 4
 """Newest ``PRAGMA user_version`` that these queries fit."""
 
 _PASSING: Final = frozenset(
@@ -112,6 +112,24 @@ class NoteState:
     block: str
     text: str
     written_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkState:
+    """A mark on a passage, as ``events.PassageMarked`` says it, its note, and its last change."""
+
+    id: str
+    sort: str
+    lesson: str
+    block: str
+    start: int
+    stop: int
+    quote: str
+    before: str
+    after: str
+    text: str
+    removed: bool
+    changed_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +232,22 @@ class RecordReader:
         return tuple(
             NoteState(lesson, block, text, at.partition(" ")[0]) for lesson, block, text, at in rows
         )
+
+    def marks(self, learner: str, lesson: str = "") -> tuple[MarkState, ...]:
+        """Give the marks on passages of a lesson, or of all lessons, that were not taken away."""
+        rows = self._rows(
+            f"{_MARK} WHERE learner = ? AND NOT removed AND marked_at <> '' "
+            "AND (? = '' OR lesson = ?) ORDER BY lesson, id",
+            (learner, lesson, lesson),
+        )
+        return tuple(_mark(row) for row in rows)
+
+    def mark(self, learner: str, identity: str) -> MarkState | None:
+        """Give one mark, also one that was taken away."""
+        rows = self._rows(
+            f"{_MARK} WHERE learner = ? AND id = ? AND marked_at <> ''", (learner, identity)
+        )
+        return _mark(rows[0]) if rows else None
 
     def pin(self, learner: str) -> PinState | None:
         """Give the state of a learner's PIN, or None where the page asks for none."""
@@ -320,6 +354,19 @@ _ATTEMPT: Final = """SELECT id, scope, mode, seed, questions, started_at, finish
 
 _EXAM: Final = """SELECT attempt, allowed_seconds, extra_percent, pass_mark, provisional, blueprint,
     hashes, used_seconds, windows FROM exam"""
+
+
+_MARK: Final = """SELECT id, sort, lesson, block, start, stop, quote, words_before, words_after,
+    text, removed, max(marked_at, noted_at) FROM mark"""
+
+
+def _mark(row: Sequence[Any]) -> MarkState:
+    identity, sort, lesson, block, start, stop, quote, before, after, text, removed, at = row
+    # A moment is the time and the id of the event.
+    return MarkState(
+        identity, sort, lesson, block, start, stop, quote, before, after, text, bool(removed),
+        at.partition(" ")[0],
+    )  # fmt: skip
 
 
 def _question(row: Sequence[Any]) -> QuestionState:

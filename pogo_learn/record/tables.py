@@ -155,6 +155,28 @@ NOTE = Table(
     Column("written_at", String(80), nullable=False),
 )
 
+MARK = Table(
+    "mark",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("sort", String(20), nullable=False),
+    Column("lesson", String(60), nullable=False),
+    Column("block", String(120), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("words_before", Text, nullable=False),
+    Column("words_after", Text, nullable=False),
+    Column("marked_at", String(80), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("noted_at", String(80), nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("removed_at", String(80), nullable=False),
+)
+"""A mark on a passage. Where it is, its note and whether it was taken away follow each its own
+latest event, so that two computers can change different things of one mark."""
+
 PIN = Table(
     "pin",
     METADATA,
@@ -174,5 +196,6 @@ PROJECTIONS = (
     EXAM,
     STUDY_HOUR,
     NOTE,
+    MARK,
 )
 """Everything that ``rebuild`` empties and fills again."""

@@ -21,6 +21,9 @@ from pogo_learn.record.events import (
     LearnerChanged,
     LessonCompleted,
     NoteWritten,
+    PassageMarked,
+    PassageNoted,
+    PassageRemoved,
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
@@ -70,6 +73,22 @@ def answer(question: str = "M1.1-q1", **changes: Any) -> AnswerGiven:
     return AnswerGiven(**{**values, **changes})
 
 
+def marked(mark: str = "mark-1", **changes: Any) -> PassageMarked:
+    """Give a mark on a passage."""
+    values: dict[str, Any] = {
+        "sort": "highlight",
+        "lesson": "M1.1",
+        "block": "the-idea-1",
+        "start": 4,
+        "stop": 11,
+        "quote": "mission",
+        "before": "The ",
+        "after": " is public",
+        "content_version": "1.0.0",
+    }
+    return PassageMarked(mark, **{**values, **changes})
+
+
 def one_of_each() -> tuple[Event, ...]:
     """Give one event of every kind that a studying learner writes."""
     return (
@@ -89,6 +108,10 @@ def one_of_each() -> tuple[Event, ...]:
         ExamClock("att-1", 40, "left"),
         answer(attempt="att-1", use="check", score=0.5),
         AttemptFinished("att-1", "M1", 0.25, 0.8),
+        marked("mark-1", quote="Größe “zählt” – 量 🙂"),
+        PassageNoted("mark-1", "🙂\n\u2028 end"),
+        marked("mark-2", sort="bookmark"),
+        PassageRemoved("mark-2"),
     )
 
 

@@ -25,18 +25,21 @@ from pogo_learn.record.events import (
     LessonCompleted,
     LessonReopened,
     NoteWritten,
+    PassageNoted,
+    PassageRemoved,
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
 )
 from pogo_learn.record.journal import Record
 from pogo_learn.record.verify import rebuild, verify
-from tests.record.making import ANN, BEN, START, answer, opened, shown, ticking
+from tests.record.making import ANN, BEN, START, answer, marked, opened, shown, ticking
 
 MACHINES = (0, 1, 2)
 LESSONS = st.sampled_from(["M1.1", "M1.2"])
 QUESTIONS = st.sampled_from(["M1.1-q1", "M1.1-q2"])
 ATTEMPTS = st.sampled_from(["att-1", "att-2"])
+MARKS = st.sampled_from(["mark-1", "mark-2"])
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(LearnerChanged, st.sampled_from(["Ann", "Anna", "An"]), st.just("trainer")),
     st.just(LearnerRemoved()),
@@ -47,6 +50,12 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     st.builds(NoteWritten, LESSONS, st.sampled_from("xy"), st.sampled_from(["", "one", "two"])),
+    st.builds(
+        lambda mark, sort, start: marked(mark, sort=sort, start=start),
+        MARKS, st.sampled_from(["highlight", "bookmark"]), st.integers(0, 3),
+    ),
+    st.builds(PassageNoted, MARKS, st.sampled_from(["", "one", "two"])),
+    st.builds(PassageRemoved, MARKS),
     st.builds(
         AttemptStarted,
         ATTEMPTS, st.just("M1"), st.just("test"), st.integers(0, 3),

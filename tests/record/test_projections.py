@@ -27,6 +27,8 @@ from pogo_learn.record.events import (
     LessonCompleted,
     LessonReopened,
     NoteWritten,
+    PassageNoted,
+    PassageRemoved,
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
@@ -39,7 +41,7 @@ from pogo_learn.record.tables import EVENT
 from pogo_learn.record.verify import rebuild, verify
 from pogo_learn.system.clock import new_id, timestamp
 from pogo_learn.system.folders import DataFolder
-from tests.record.making import ANN, START, answer, opened, shown, ticking
+from tests.record.making import ANN, START, answer, marked, opened, shown, ticking
 
 LESSONS = st.sampled_from(["M1.1", "M1.2"])
 QUESTIONS = st.sampled_from(["M1.1-q1", "M1.1-q2", "M1.2-q1"])
@@ -47,6 +49,8 @@ ATTEMPTS = st.sampled_from(["att-1", "att-2"])
 SECONDS = st.integers(0, 3000)
 SCORES = st.sampled_from([0.0, 0.25, 0.5, 1.0])
 TEXTS = st.sampled_from(["", "one", "zwei – 2", "三"])
+
+MARKS = st.sampled_from(["mark-1", "mark-2"])
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(LearnerAdded, TEXTS, st.sampled_from(["practitioner", "leader"])),
@@ -69,6 +73,9 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     st.builds(NoteWritten, LESSONS, st.sampled_from(["a", "b"]), TEXTS),
+    st.builds(marked, MARKS, lesson=LESSONS, start=st.integers(0, 9), quote=TEXTS, before=TEXTS),
+    st.builds(PassageNoted, MARKS, TEXTS),
+    st.builds(PassageRemoved, MARKS),
     st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), SCORES, st.just(0.8)),
     st.builds(
         lambda attempt, allowed, hashed: ExamAgreed(
@@ -352,3 +359,32 @@ def test_the_newest_text_of_a_note_stands_and_may_be_empty(
     )
     assert reader.notes(ANN, "M1.1") == {"desk": "", "line": "other"}
     assert reader.notes("someone else", "M1.1") == {}
+
+
+def test_two_computers_change_different_things_of_one_mark(folder: DataFolder) -> None:
+    with opened(folder, ticking()) as record:
+        record.append(ANN, marked("mark-1"), PassageNoted("mark-1", "mine"))
+        record.append(ANN, PassageRemoved("mark-1"))
+    reader = RecordReader(folder.database)
+    assert reader.marks(ANN) == ()
+    gone = reader.mark(ANN, "mark-1")
+    assert gone is not None
+    assert (gone.removed, gone.text) == (True, "mine")
+    with opened(folder, ticking(START + timedelta(days=1))) as record:
+        # Put back: where it was, with its note.
+        record.append(ANN, marked("mark-1"))
+    (back,) = reader.marks(ANN, "M1.1")
+    assert (back.quote, back.text, back.removed) == ("mission", "mine", False)
+    assert reader.marks(ANN, "M1.2") == ()
+    reader.close()
+
+
+def test_a_note_on_a_mark_that_did_not_arrive_yet_is_kept_and_not_shown(folder: DataFolder) -> None:
+    with opened(folder, ticking()) as record:
+        record.append(ANN, PassageNoted("mark-1", "early"))
+        reader = RecordReader(folder.database)
+        assert reader.marks(ANN) == ()
+        assert reader.mark(ANN, "mark-1") is None
+        record.append(ANN, marked("mark-1"))
+        assert reader.marks(ANN)[0].text == "early"
+        reader.close()

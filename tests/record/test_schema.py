@@ -74,7 +74,7 @@ def test_migrations_on_an_empty_file_make_the_same_schema(
     upgraded_schema(migrated)
     assert described(migrated) == described(folder.database)
     assert pragma(migrated, "user_version") == pragma(folder.database, "user_version")
-    assert len(described(migrated)) == 13
+    assert len(described(migrated)) == 14
 
 
 def test_opening_a_second_time_changes_nothing(folder: DataFolder) -> None:
@@ -107,6 +107,10 @@ def test_every_column_that_the_reading_door_asks_for_exists(folder: DataFolder) 
     assert reader.study_hours(ANN, "2000-01-01T00")
     assert reader.notes(ANN, "M1.1")
     assert reader.all_notes(ANN)
+    assert reader.marks(ANN) == reader.marks(ANN, "M1.1") == (reader.mark(ANN, "mark-1"),)
+    taken_away = reader.mark(ANN, "mark-2")
+    assert taken_away is not None
+    assert taken_away.removed
     assert reader.count_events() == len(one_of_each())
     reader.close()
 

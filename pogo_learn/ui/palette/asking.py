@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -29,6 +30,9 @@ from pogo_learn.ui.palette.rows import (
     help_groups,
 )
 from pogo_learn.ui.screens.screen import Route
+
+if TYPE_CHECKING:
+    from pogo_learn.content.references import References
 
 _FEW = 4
 
@@ -59,6 +63,7 @@ class Asking:
     actions: Sequence[Command]
     keys: Command
     _prepared: bool = field(default=False)
+    _references: References | None = field(default=None)
 
     def ask(self, typed: str) -> Answer:
         """Answer one question; never raises for anything that can be typed."""
@@ -76,16 +81,18 @@ class Asking:
         elif not text:
             groups = grouped((_("Go to"), command_rows(self.places[: _FEW + 3], Words())))
         else:
-            groups, trouble = self._found(words_of(text))
+            groups, trouble = self._found(text, words_of(text))
         return Answer(typed, groups, (time.perf_counter() - begun) * 1000, trouble)
 
-    def _found(self, words: Words) -> tuple[tuple[Group, ...], str]:
+    def _found(self, typed: str, words: Words) -> tuple[tuple[Group, ...], str]:
         if not words:
             return (), ""
         hits = self.application.search.find(words)
         notes, trouble = self._notes(words)
+        reference = self._reference(typed)
         rows = {kind: [self._row(hit) for hit in hits if hit.kind == kind] for kind in _ICONS}
         groups = grouped(
+            (_("Paragraphs"), reference),
             (_("Lessons"), rows[LESSON]),
             (_("Terms"), rows[TERM][:_FEW]),
             (_("Your notes"), notes),
@@ -96,6 +103,21 @@ class Asking:
             (_("Actions"), command_rows(self.actions, words)[:_FEW]),
         )
         return groups, trouble
+
+    def _reference(self, typed: str) -> list[Row]:
+        """The paragraph whose number was typed, such as 3.14."""
+        # Imported here: few searches are for a number.
+        from pogo_learn.content.references import References
+
+        if self._references is None:
+            self._references = References(self.application.catalogue)
+        found = self._references.find(typed)
+        if found is None:
+            return []
+        head = self.application.catalogue.lesson_head(found.lesson)
+        title = Marked(f"{found.number} {head.title}")
+        route = Route("lesson", found.lesson, found.block)
+        return [Row(title, "book-open", Marked(found.words[:160]), found.lesson, route)]
 
     def _row(self, hit: Hit) -> Row:
         route = {
@@ -132,14 +154,15 @@ class Asking:
         except UnknownId:
             # The course is not here any more; the note can still be read.
             words = _("Written in {lesson}, which is not installed").format(lesson=note.lesson)
-            return Row(note.snippet, "notebook-pen", Marked(words), route=Route("record"))
+            return Row(note.snippet, "notebook-pen", Marked(words), route=Route("library", "notes"))
         place = Marked(_("On {lesson} {title}").format(lesson=head.id, title=head.title))
         day = read_timestamp(note.written_at).astimezone()
         when = QLocale().toString(
             QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat
         )
-        route = Route("lesson", note.lesson, note.block)
-        return Row(note.snippet, "notebook-pen", place, when, route)
+        route = Route("lesson", note.lesson, note.place)
+        icon = "bookmark" if note.bookmark else "notebook-pen"
+        return Row(note.snippet, icon, place, when, route)
 
 
 _ICONS = {

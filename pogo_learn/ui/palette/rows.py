@@ -72,6 +72,9 @@ def help_groups(keys: Command) -> tuple[Group, ...]:
         ),
         (_("Words that stand together"), _("in quotes: “social value”"), "book-open", '"social value"'),
         (_("Something to do"), _("begins with > as in > text"), "target", ACTIONS_SIGN),
+        (
+            _("A paragraph by its number"), _("as a trainer calls it out: 3.14"), "book-open", "3.14",
+        ),
         (_("A lesson by its number"), _("as it is called out in a course: M2.4"), "list", "M2.4"),
     )  # fmt: skip
     rows = [Row(Marked(name), icon, Marked(words), fill=fill) for name, words, icon, fill in ways]
