@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from pogo_learn.content.lenses.lens import Lens, LensName
     from pogo_learn.content.policies.reading import PolicyFiles
     from pogo_learn.content.search.searching import ContentSearch
-    from pogo_learn.record.bundle import Merge
     from pogo_learn.record.journal import Record
+    from pogo_learn.record.merging import Merge
     from pogo_learn.safekeeping.backups import Backup, Backups
     from pogo_learn.safekeeping.erasing import Erasure
     from pogo_learn.safekeeping.examining import Damage
@@ -235,14 +235,38 @@ class Application:
         second = self.settings.text(SECOND_PLACE)
         return Path(second) if second else None
 
-    def merge(self, file: Path, progress: Callable[[float], bool] | None = None) -> Merge:
+    def merge(
+        self,
+        file: Path,
+        progress: Callable[[float], bool] | None = None,
+        *,
+        learner: Learner | None = None,
+        as_new_learner: bool = False,
+    ) -> Merge:
         """Merge a progress file into the record, after a backup of it; a bad file makes none.
 
-        Raises :class:`InputError` and :class:`StoreError`; then the record is as it was.
+        It must be the file of ``learner``, or of the one at work, unless it may be ``as_new_learner``
+        or nobody is set up yet. Raises :class:`AnotherLearnerError`, :class:`InputError` and
+        :class:`StoreError`; then the record is as it was.
         """
-        from pogo_learn.record.bundle import import_bundle
+        from pogo_learn.record.events import LearnerRestored
+        from pogo_learn.record.merging import import_bundle
+        from pogo_learn.safekeeping.admission import Admission
 
-        merge = import_bundle(self.record, file, progress, keep_safe=self._keep_safe)
+        present = self.learners()
+        admission = Admission(present, learner or self.learner)
+        merge = import_bundle(
+            self.record,
+            file,
+            progress,
+            admit=None if as_new_learner else partial(admission.admit, file),
+            keep_safe=self._keep_safe,
+        )
+        if (as_new_learner or not present) and merge.learner not in {
+            one.id for one in self.learners()
+        }:
+            # Taken off the list here once; now somebody wants this learner back on it.
+            self.record.append(merge.learner, LearnerRestored())
         _LOG.info("merged: %d new, %d known, %d gaps", merge.added, merge.known, len(merge.gaps))
         return merge
 

@@ -17,7 +17,7 @@ from pogo_learn.record.state import Learner
 from pogo_learn.system.language import _, ngettext
 
 if TYPE_CHECKING:
-    from pogo_learn.record.bundle import Merge
+    from pogo_learn.record.merging import Merge
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +46,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _learner_option(noting)
     importing = acts.add_parser("import", help=_("merge such a file into this record"))
     importing.add_argument("file", type=Path, metavar="FILE")
+    whose = importing.add_mutually_exclusive_group()
+    _learner_option(whose)
+    whose.add_argument(
+        "--as-new-learner",
+        action="store_true",
+        help=_("the file is of somebody else, who becomes a learner here as well"),
+    )
     importing.add_argument("--json", action="store_true", help=_("for scripts"))
     syncing = acts.add_parser(
         "sync", help=_("exchange records by a folder on a stick or share, with INBOX and OUTBOX")
@@ -65,7 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     erasing.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
-def _learner_option(parser: argparse.ArgumentParser) -> None:
+def _learner_option(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--learner", metavar="NAME", default="", help=_("name or id"))
 
 
@@ -208,7 +215,10 @@ def _notes(arguments: argparse.Namespace, application: Application) -> int:
 
 
 def _import(arguments: argparse.Namespace, application: Application) -> int:
-    merge = application.merge(arguments.file)
+    learner = _learner(arguments, application) if arguments.learner else None
+    merge = application.merge(
+        arguments.file, learner=learner, as_new_learner=arguments.as_new_learner
+    )
     if arguments.json:
         print(json.dumps(_merge_json(merge), ensure_ascii=False, indent=2))
     else:

@@ -2,7 +2,7 @@
 
 ``OUTBOX`` holds one progress file for each learner and computer; every computer writes its own and
 reads those of the others, but only of learners it has. ``INBOX`` is for what somebody puts there on
-purpose: all of it is read.
+purpose: a file there of somebody who does not study here is named, and left where it is.
 """
 
 from __future__ import annotations
@@ -10,20 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from pogo_learn.errors import InputError, PogoError, StoreError
-from pogo_learn.record.bundle import (
-    SUFFIX,
-    BundleHead,
-    Merge,
-    export_bundle,
-    import_bundle,
-    read_head,
-)
+from pogo_learn.record.bundle import export_bundle
+from pogo_learn.record.bundle_file import SUFFIX, BundleHead, read_head
 from pogo_learn.record.journal import Record
+from pogo_learn.record.merging import Merge, import_bundle
 from pogo_learn.record.state import Learner, RecordReader
+from pogo_learn.safekeeping.admission import Admission
 from pogo_learn.system.language import _
 
 INBOX: Final = "INBOX"
@@ -90,10 +87,11 @@ def exchange(
     refused: list[Refused] = []
     files = _wanted(place, record, reader, refused)
     keep_safe_once = _once(keep_safe)
-    for number, file in enumerate(files):
-        part = _part(progress, number, files)
+    for number, (file, learner) in enumerate(files):
+        part = _part(progress, number, len(files))
+        admit = partial(_admit_only, learner, file)
         try:
-            merge = import_bundle(record, file, part, keep_safe=keep_safe_once)
+            merge = import_bundle(record, file, part, admit=admit, keep_safe=keep_safe_once)
             merged.append(Merged(file, merge))
         except InputError as error:
             refused.append(Refused(file, error))
@@ -105,22 +103,39 @@ def exchange(
 
 def _wanted(
     place: Path, record: Record, reader: RecordReader, refused: list[Refused]
-) -> tuple[Path, ...]:
-    """Give the files to read: all of the inbox, and what others left of learners that are here."""
-    here = {learner.id for learner in reader.learners()}
-    found = []
-    for box in (INBOX, OUTBOX):
-        for file in _files(place / box):
-            if box == OUTBOX and file.stem.endswith(_end_of(record.device)):
-                continue
-            try:
-                head = read_head(file)
-            except InputError as error:
-                refused.append(Refused(file, error))
-                continue
-            if box == INBOX or head.learner in here:
-                found.append(file)
-    return tuple(found)
+) -> tuple[tuple[Path, str], ...]:
+    """Give the files to read, each with its learner: those of learners who are here.
+
+    On a computer without a learner, the inbox says who will be here, if all of it is of one person.
+    """
+    inbox = _heads(_files(place / INBOX), refused)
+    own = _end_of(record.device)
+    others = [file for file in _files(place / OUTBOX) if not file.stem.endswith(own)]
+    outbox = _heads(others, refused)
+    learners = reader.learners()
+    here = {learner.id for learner in learners}
+    if not here and len({head.learner for _file, head in inbox}) == 1:
+        here = {inbox[0][1].learner}
+    for file, head in inbox:
+        if head.learner not in here:
+            refused.append(Refused(file, Admission(learners).stranger(file, head)))
+    return tuple((file, head.learner) for file, head in (*inbox, *outbox) if head.learner in here)
+
+
+def _heads(files: Sequence[Path], refused: list[Refused]) -> list[tuple[Path, BundleHead]]:
+    heads = []
+    for file in files:
+        try:
+            heads.append((file, read_head(file)))
+        except InputError as error:
+            refused.append(Refused(file, error))
+    return heads
+
+
+def _admit_only(learner: str, file: Path, head: BundleHead) -> None:
+    """The file may have been replaced since its head was read."""
+    if head.learner != learner:
+        raise Admission(()).stranger(file, head)
 
 
 def _files(box: Path) -> Sequence[Path]:
@@ -186,11 +201,11 @@ def _once(act: Callable[[], object]) -> Callable[[], None]:
     return first
 
 
-def _part(progress: Progress | None, number: int, files: Sequence[Path]) -> Progress | None:
+def _part(progress: Progress | None, number: int, count: int) -> Progress | None:
     if progress is None:
         return None
 
     def tell(share: float) -> bool:
-        return progress((number + share) / len(files) * 0.9)
+        return progress((number + share) / count * 0.9)
 
     return tell

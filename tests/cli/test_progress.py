@@ -193,6 +193,67 @@ def test_a_file_that_was_changed_on_the_way_is_refused(
     assert "cannot be read" in office.refused("progress", "import", tmp_path / "missing")
 
 
+def of_somebody(folder: Path, identity: str, name: str) -> Path:
+    """Give the progress file of a learner of another computer."""
+    target = folder / f"{identity}.pogoprogress"
+    with opened(folder / f"elsewhere-{identity}") as record:
+        record.append(identity, LearnerAdded(name, "leader"))
+        export_bundle(record.folder, identity, name, target)
+    return target
+
+
+def test_a_file_of_somebody_else_is_one_line_and_changes_nothing(
+    studied: Program, tmp_path: Path
+) -> None:
+    bo = of_somebody(tmp_path, "bo-of-elsewhere", "Bo")
+    before = everything(studied.data / "record.sqlite3")
+    line = studied.refused("progress", "import", bo)
+    assert line == (
+        f"{bo}: Nothing was changed. This is the record of Bo, not of Ann. To add Bo as a learner "
+        "beside the others: pogo-learn progress import FILE --as-new-learner"
+    )
+    assert everything(studied.data / "record.sqlite3") == before
+    assert not list((studied.data / "backups").glob("*"))
+    assert studied.done("progress", "import", bo, "--as-new-learner") == (
+        "Bo: 1 entry added, 0 were here already.\n"
+    )
+    assert [one["name"] for one in studied("learner", "list", "--json").json] == ["Ann", "Bo"]
+    # Now that both are here, a file goes to the record it is of, or is refused for the other's.
+    assert "0 entries added" in studied.done("progress", "import", bo)
+    line = studied.refused("progress", "import", bo, "--learner", "Ann")
+    assert "This is the record of Bo, not of Ann." in line
+    assert "--learner NAME" in line
+    assert "0 entries added" in studied.done("progress", "import", bo, "--learner", "Bo")
+    assert studied("progress", "import", bo, "--learner", "Bo", "--as-new-learner").code == 2
+
+
+def test_another_learner_of_the_same_name_is_said_to_be_one(
+    studied: Program, tmp_path: Path
+) -> None:
+    line = studied.refused("progress", "import", of_somebody(tmp_path, "the-other", "ann"))
+    assert "This is the record of another ann, who was set up elsewhere." in line
+
+
+def test_a_name_in_a_foreign_file_cannot_write_on_the_terminal(
+    studied: Program, tmp_path: Path
+) -> None:
+    name = "\x1b[2JBo\r\nYour record is gone" + "!" * 100
+    line = studied.refused("progress", "import", of_somebody(tmp_path, "bo", name))
+    assert "This is the record of [2JBo Your record is gone!" in line
+    assert len(line) < 500
+
+
+def test_a_learner_who_was_taken_off_the_list_comes_back_with_the_own_file(
+    studied: Program, tmp_path: Path
+) -> None:
+    source = tmp_path / "ann.pogoprogress"
+    studied.done("progress", "export", "-o", source)
+    studied.done("learner", "remove", "Ann")
+    assert studied("learner", "list", "--json").json == []
+    assert "7 were here already" in studied.done("progress", "import", source)
+    assert [one["name"] for one in studied("learner", "list", "--json").json] == ["Ann"]
+
+
 def test_an_imported_learner_with_a_name_that_is_taken_needs_the_id(
     studied: Program, tmp_path: Path
 ) -> None:
@@ -200,7 +261,7 @@ def test_an_imported_learner_with_a_name_that_is_taken_needs_the_id(
     with opened(tmp_path / "elsewhere") as record:
         record.append("the-other-ann", LearnerAdded("Ann", "leader"))
         export_bundle(record.folder, "the-other-ann", "Ann", source)
-    studied.done("progress", "import", source)
+    studied.done("progress", "import", source, "--as-new-learner")
     assert "More than one learner" in studied.refused("progress", "show", "--learner", "Ann")
     assert studied("progress", "show", "--learner", "the-other-ann").code == 0
 

@@ -108,7 +108,7 @@ def _brought(place: Path) -> list[str]:
         for number in range(60):
             other.study.write_note("M1.1", f"b{number}", "brought along " * 20)
         export_bundle(other.folder, ben.id, ben.name, place / "ben.pogoprogress")
-    return ["progress", "import", str(place / "ben.pogoprogress")]
+    return ["progress", "import", str(place / "ben.pogoprogress"), "--as-new-learner"]
 
 
 def _merged(folder: Path, before: set[str]) -> bool:

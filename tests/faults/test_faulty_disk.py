@@ -15,7 +15,8 @@ import pytest
 
 from pogo_learn.application import open_application
 from pogo_learn.learning.learners import add_learner
-from pogo_learn.record.bundle import export_bundle, read_head
+from pogo_learn.record.bundle import export_bundle
+from pogo_learn.record.bundle_file import read_head
 from pogo_learn.record.verify import verify
 from pogo_learn.system.folders import DataFolder
 from tests.faults.power import Disk, Operation, read_log

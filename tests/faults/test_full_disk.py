@@ -203,7 +203,7 @@ def test_an_import_on_a_disk_that_fills_up(
         before = events_in(application.folder)
         filler.leave(free)
         try:
-            application.merge(bundle)
+            application.merge(bundle, as_new_learner=True)
         except StoreError:
             refused += 1
             assert events_in(application.folder) == before

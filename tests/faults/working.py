@@ -78,7 +78,7 @@ def _act(
         _begins("import")
         bundle = root / "ben.pogoprogress"
         if bundle.exists():
-            application.merge(bundle)
+            application.merge(bundle, as_new_learner=True)
             os.write(acks, b"merged\n")
     else:
         _begins("close")

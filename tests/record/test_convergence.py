@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pogo_learn.record.bundle import export_bundle, import_bundle
+from pogo_learn.record.bundle import export_bundle
 from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
@@ -32,6 +32,7 @@ from pogo_learn.record.events import (
     QuestionSkipped,
 )
 from pogo_learn.record.journal import Record
+from pogo_learn.record.merging import import_bundle
 from pogo_learn.record.verify import rebuild, verify
 from tests.record.making import ANN, BEN, START, answer, marked, opened, shown, ticking
 

@@ -14,7 +14,9 @@ from pogo_learn.application import Application, open_application
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.bundle import export_bundle
+from pogo_learn.record.bundle_file import BundleHead, read_head
 from pogo_learn.record.verify import verify
+from pogo_learn.safekeeping.admission import AnotherLearnerError
 from pogo_learn.system.folders import DataFolder
 
 ROOT = Path(__file__).parent.parent.parent
@@ -73,7 +75,7 @@ def test_two_computers_end_alike_whoever_comes_first(
     assert again.written == ()
 
 
-def test_a_record_of_somebody_else_is_read_from_the_inbox_alone(
+def test_a_record_of_somebody_else_is_named_and_stays_where_it_is(
     machines: tuple[Application, Application], stick: Path
 ) -> None:
     home, office = machines
@@ -83,9 +85,60 @@ def test_a_record_of_somebody_else_is_read_from_the_inbox_alone(
     assert home.exchange(stick).added == 0
     assert [learner.name for learner in home.learners()] == ["Amina"]
     bo = office.learners()[0]
-    export_bundle(office.folder, bo.id, bo.name, stick / "INBOX" / "bo.pogoprogress")
-    assert home.exchange(stick).added == 1
+    file = stick / "INBOX" / "bo.pogoprogress"
+    export_bundle(office.folder, bo.id, bo.name, file)
+    left = file.read_bytes()
+    found = home.exchange(stick)
+    assert found.added == 0
+    (refused,) = found.refused
+    assert isinstance(refused.error, AnotherLearnerError)
+    assert refused.error.sentence() == (
+        f"{file}: Nothing was changed. This is the record of Bo, who does not study here. "
+        "To add Bo as a learner beside the others: "
+        "pogo-learn progress import FILE --as-new-learner"
+    )
+    assert [learner.name for learner in home.learners()] == ["Amina"]
+    assert home.backups.all() == ()
+    assert file.read_bytes() == left
+    # Once Bo is meant to be here, the stick keeps both records together.
+    assert home.merge(file, as_new_learner=True).added == 1
     assert {learner.name for learner in home.learners()} == {"Amina", "Bo"}
+    office.study_of(bo.id).complete("M1.1")
+    office.exchange(stick)
+    assert home.exchange(stick).refused == ()
+    assert home.study_of(bo.id).is_done("M1.1")
+
+
+def test_an_inbox_of_several_people_makes_nobody_a_learner(
+    machines: tuple[Application, Application], stick: Path
+) -> None:
+    home, office = machines
+    for name in ("Amina", "Bo"):
+        one = add_learner(home.record, home.learners(), name, "practitioner")
+        export_bundle(home.folder, one.id, name, stick / "INBOX" / f"{name}.pogoprogress")
+    found = office.exchange(stick)
+    assert len(found.refused) == 2
+    assert office.learners() == ()
+
+
+def test_a_file_that_becomes_somebody_elses_while_it_is_read_is_not_merged(
+    machines: tuple[Application, Application], stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, office = machines
+    amina = carried_over(home, office, stick)
+    bo = add_learner(home.record, home.learners(), "Bo", "trainer")
+    file = stick / "INBOX" / "one.pogoprogress"
+    export_bundle(home.folder, amina, "Amina", file)
+
+    def read_then_replaced(path: Path) -> BundleHead:
+        head = read_head(path)
+        if path == file:
+            export_bundle(home.folder, bo.id, "Bo", file)
+        return head
+
+    monkeypatch.setattr("pogo_learn.safekeeping.exchanging.read_head", read_then_replaced)
+    assert [one.file for one in office.exchange(stick).refused] == [file]
+    assert [one.name for one in office.learners()] == ["Amina Okello"]
 
 
 def test_bad_files_are_named_and_the_good_ones_taken(

@@ -28,6 +28,8 @@ from pogo_learn.assessment.types import TYPES
 from pogo_learn.changes import Topic, changed
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
+from pogo_learn.record.bundle_file import BundleHead
+from pogo_learn.safekeeping.admission import Admission
 from pogo_learn.settings.table import SCHEME, TEXT_PERCENT, Settings
 from pogo_learn.store.faults import store_error
 from pogo_learn.support.support_file import support_text
@@ -50,6 +52,7 @@ from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.support.dialog import SupportDialog
 from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
 from tests.screens.faults import layout_faults
@@ -396,6 +399,15 @@ def _dialogs(studio: Studio) -> Iterator[State]:
         (
             "erase",
             lambda: EraseDialog(studio.application.learners()[0], window),
+        ),
+        (
+            "admit",
+            lambda: AdmitDialog(
+                Admission(studio.application.learners(), studio.application.learner).stranger(
+                    Path("ben-okoro.pogoprogress"), BundleHead("somebody", "Ben Okoro", 1)
+                ),
+                window,
+            ),
         ),
         (
             "support",

@@ -1,4 +1,4 @@
-"""A new laptop begins with a backup of the old one, and asks who is studying."""
+"""A new laptop begins with a backup of the old one, or a progress file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from pogo_learn.application import Application, open_application
 from pogo_learn.errors import PogoError
 from pogo_learn.learning.learners import add_learner
+from pogo_learn.record.bundle import export_bundle
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.first_run.screen import FirstRunScreen
+from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.people.screen import PeopleScreen
 from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.shell.window import Window
@@ -74,4 +76,21 @@ def test_what_is_no_backup_changes_nothing_and_says_so(
         assert file.name in errors[0].message
         assert window.present is screen
         assert application.learners() == ()
+    window.context.runner.wait()
+
+
+def test_a_new_laptop_begins_with_a_progress_file(
+    qtbot: QtBot, look: Appearance, application: Application, tmp_path: Path
+) -> None:
+    old = open_application(DataFolder(tmp_path / "old"), language="en")
+    amina = add_learner(old.record, (), "Amina", "leader")
+    old.study.complete("M1.1")
+    file = tmp_path / "Amina.pogoprogress"
+    export_bundle(old.folder, amina.id, amina.name, file)
+    old.close()
+    window, screen = new_laptop(qtbot, application)
+    screen.open_record(file)
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    assert application.learner == amina
+    assert application.study.is_done("M1.1")
     window.context.runner.wait()

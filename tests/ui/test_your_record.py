@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
 from pogo_learn.learning.learners import add_learner
+from pogo_learn.record.bundle import export_bundle
 from pogo_learn.settings.location import Location
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.first_run.screen import FirstRunScreen
@@ -24,6 +25,7 @@ from pogo_learn.ui.shell.odd_place import tell_of_place
 from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 
 
@@ -105,17 +107,97 @@ def test_a_record_goes_out_and_comes_back_by_a_file(
     assert window.context.application.reader.count_events() == events
     # And by dropping it on the window.
     window.go(Route("home"))
+    dropped_on(window, file)
+    qtbot.waitUntil(lambda: "Amina: 0 entries added, 1 was here already." in texts(window))
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """Give the progress file of a learner of another computer."""
+    other = Application(DataFolder(folder / f"elsewhere of {name}"), language="en")
+    learner = add_learner(other.record, (), name, "trainer")
+    file = folder / f"{name}.pogoprogress"
+    export_bundle(other.folder, learner.id, name, file)
+    other.close()
+    return file
+
+
+def dropped_on(window: Window, file: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
-    drop = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
+    window.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
     )
-    window.dropEvent(drop)
-    qtbot.waitUntil(lambda: "Amina: 0 entries added, 1 was here already." in texts(window))
+
+
+def question_of(window: Window, qtbot: QtBot, name: str = "Bo") -> AdmitDialog:
+    """Wait for the question about somebody's file."""
+
+    def asked() -> list[AdmitDialog]:
+        dialogs = window.findChildren(AdmitDialog)
+        return [one for one in dialogs if one.isVisible() and name in one.findChild(QLabel).text()]
+
+    qtbot.waitUntil(lambda: bool(asked()))
+    return asked()[0]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_file_of_somebody_else_that_is_dropped_is_left_unless_it_is_meant(
+    window: Window, qtbot: QtBot, tmp_path: Path, key: Qt.Key
+) -> None:
+    application = window.context.application
+    before = application.reader.count_events()
+    window.go(Route("home"))
+    dropped_on(window, file_of(tmp_path, "Bo"))
+    dialog = question_of(window, qtbot)
+    assert "This is the record of Bo, not of Amina." in texts(dialog)
+    qtbot.keyClick(dialog, key)
+    qtbot.waitUntil(lambda: window.findChild(AdmitDialog) is None)
+    assert "This is the record of Bo, not of Amina. Nothing was changed." in texts(window)
+    assert application.reader.count_events() == before
+    assert application.backups.all() == ()
+
+
+def test_a_file_of_somebody_else_makes_another_learner_when_it_is_meant(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = window.context.application
+    file = file_of(tmp_path, "Bo")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    press(window, "Add a record from a file")
+    press(question_of(window, qtbot), "Add as a learner")
+    qtbot.waitUntil(lambda: "Bo: 1 entry added, 0 were here already." in texts(window))
+    assert {one.name for one in application.learners()} == {"Amina", "Bo"}
+    # Whoever was at work still is.
+    assert application.learner is not None
+    assert application.learner.name == "Amina"
+    # The same file again: of somebody who is here by now, and still not of Amina.
+    press(window, "Add a record from a file")
+    press(question_of(window, qtbot), "Merge with that record")
+    qtbot.waitUntil(lambda: "Bo: 0 entries added, 1 was here already." in texts(window))
+
+
+def test_files_of_others_in_the_inbox_are_asked_about_one_by_one(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = tmp_path / "stick" / "INBOX"
+    inbox.mkdir(parents=True)
+    for name in ("Bo", "Cy"):
+        file_of(tmp_path, name).rename(inbox / f"{name}.pogoprogress")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(inbox.parent))
+    press(window, "Exchange by a folder")
+    first = question_of(window, qtbot)
+    assert "This is the record of Bo, who does not study here." in texts(first)
+    press(first, "Leave it")
+    press(question_of(window, qtbot, "Cy"), "Add as a learner")
+    qtbot.waitUntil(lambda: "Cy: 1 entry added, 0 were here already." in texts(window))
+    assert {one.name for one in window.context.application.learners()} == {"Amina", "Cy"}
+    assert len(list(inbox.iterdir())) == 2
 
 
 def test_a_file_that_is_no_record_is_refused_in_words(

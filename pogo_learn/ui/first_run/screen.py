@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -34,6 +35,9 @@ from pogo_learn.ui.widgets.option import ChoiceRow
 from pogo_learn.ui.widgets.progress import Steps
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from pogo_learn.record.merging import Merge
 
 _ALL = changed(Topic.LEARNERS, Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT)
 
@@ -96,7 +100,10 @@ class FirstRunScreen(Screen):
             if not self._adding:
                 tools.append(
                     Button(
-                        _("Open a backup"), Kind.QUIET, icon="history", pressed=self._choose_backup
+                        _("Bring a record along"),
+                        Kind.QUIET,
+                        icon="history",
+                        pressed=self._choose_record,
                     )
                 )
             # In a row of their own, which wraps where words are long.
@@ -198,16 +205,48 @@ class FirstRunScreen(Screen):
         self._name_text = self._name.text()
         ReadingDialog(self.context, self).open()
 
-    def _choose_backup(self) -> None:
+    def _choose_record(self) -> None:
         self._name_text = self._name.text()
         name, _filter = QFileDialog.getOpenFileName(
             self,
-            _("Open a backup"),
+            _("Bring a record along"),
             str(Path.home()),
-            _("Backups (*.sqlite3);;All files (*)"),
+            _("Progress files and backups (*.pogoprogress *.sqlite3);;All files (*)"),
         )
         if name:
-            self.open_backup(Path(name))
+            self.open_record(Path(name))
+
+    def open_record(self, file: Path) -> None:
+        """Begin with a progress file or a backup of another computer."""
+        # Imported here: the first picture need not wait for it.
+        from pogo_learn.record.bundle_file import SUFFIX
+
+        if file.suffix.casefold() == SUFFIX:
+            self.open_progress_file(file)
+        else:
+            self.open_backup(file)
+
+    def open_progress_file(self, file: Path) -> None:
+        """Begin with the learner of a progress file."""
+        application = self.context.application
+
+        def begin(merge: Merge) -> None:
+            def act() -> Changes:
+                application.change_setting(LEARNER, merge.learner)
+                return changed(Topic.SETTINGS) | _ALL
+
+            if self.context.runner.do(act, self) is not None:
+                self.toast_requested.emit(merge.sentence())
+                self.route_requested.emit(Route("home"))
+
+        wait_for(
+            self.context.runner,
+            self,
+            _("Adding the record from {file} ...").format(file=file.name),
+            lambda progress: application.merge(file, progress),
+            begin,
+            at_once=True,
+        )
 
     def open_backup(self, file: Path) -> None:
         """Take a backup of another computer as the record here, then ask who is studying."""

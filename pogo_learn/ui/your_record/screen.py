@@ -14,9 +14,8 @@ from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.errors import StoreError
 from pogo_learn.learning.learners import remove_learner
 from pogo_learn.record.state import Learner
-from pogo_learn.settings.table import EXCHANGE_FOLDER
 from pogo_learn.store.place import describe_place
-from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.language import _
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.waiting import Progress, wait_for
 from pogo_learn.ui.widgets.announce import announce
@@ -26,14 +25,12 @@ from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
+from pogo_learn.ui.your_record.outcomes import verification_in_words
+from pogo_learn.ui.your_record.travelling import MERGED, Travelling
 
 if TYPE_CHECKING:
-    from pogo_learn.record.bundle import Merge
     from pogo_learn.record.verify import Verification
     from pogo_learn.safekeeping.erasing import Erasure
-    from pogo_learn.safekeeping.exchanging import Exchange
-
-_MERGED = changed(Topic.PROGRESS, Topic.PLACE, Topic.LEARNERS, Topic.ATTEMPT, Topic.NOTEBOOK)
 
 
 class YourRecordScreen(Screen):
@@ -43,6 +40,7 @@ class YourRecordScreen(Screen):
         super().__init__(context, parent)
         self._first: QWidget | None = None
         self._said = ""
+        self._travelling = Travelling(context, self, self._say)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = PageScroll(720)
@@ -53,9 +51,12 @@ class YourRecordScreen(Screen):
         self._said = ""
         self._build()
         if route.argument:
-            self.add_file(Path(route.argument))
+            self._travelling.add_file(Path(route.argument))
         learner = self.context.application.learner
-        asked = {"export": self._export, "readable": self._write_readable}.get(route.block)
+        asked = {
+            "export": self._travelling.export,
+            "readable": self._travelling.write_readable,
+        }.get(route.block)
         if asked is not None and learner is not None:
             # The page is seen before the question where to write.
             QTimer.singleShot(0, self, partial(asked, learner))
@@ -87,7 +88,7 @@ class YourRecordScreen(Screen):
         learner = self.context.application.learner
         box.addWidget(self._place())
         if learner is not None:
-            box.addWidget(self._travelling(learner))
+            box.addWidget(self._journeys(learner))
         box.addWidget(self._care())
         if learner is not None:
             box.addWidget(self._leaving(learner))
@@ -120,7 +121,7 @@ class YourRecordScreen(Screen):
         self._first = buttons[0]
         return card
 
-    def _travelling(self, learner: Learner) -> Card:
+    def _journeys(self, learner: Learner) -> Card:
         card = Card()
         card.box.addWidget(Text(_("On another computer, and in your hands"), "card"))
         card.box.addWidget(
@@ -135,23 +136,29 @@ class YourRecordScreen(Screen):
             )
         )
         write = Button(
-            _("Write my record to a file"), Kind.SECONDARY, pressed=partial(self._export, learner)
+            _("Write my record to a file"),
+            Kind.SECONDARY,
+            pressed=partial(self._travelling.export, learner),
         )
         card.box.addWidget(
             FlowBox(
                 write,
-                Button(_("Add a record from a file"), Kind.SECONDARY, pressed=self._choose_file),
+                Button(
+                    _("Add a record from a file"),
+                    Kind.SECONDARY,
+                    pressed=self._travelling.choose_file,
+                ),
                 Button(
                     _("Exchange by a folder"),
                     Kind.SECONDARY,
                     icon="refresh-cw",
-                    pressed=self._choose_exchange,
+                    pressed=self._travelling.choose_exchange,
                 ),
                 Button(
                     _("Write a copy to read"),
                     Kind.GHOST,
                     icon="file-text",
-                    pressed=partial(self._write_readable, learner),
+                    pressed=partial(self._travelling.write_readable, learner),
                 ),
             )
         )
@@ -257,104 +264,6 @@ class YourRecordScreen(Screen):
             at_once=True,
         )
 
-    # Files
-
-    def _export(self, learner: Learner) -> None:
-        # Imported here: it brings the database toolkit along.
-        from pogo_learn.record.bundle import export_bundle
-
-        name, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Write my record to a file"),
-            str(Path.home() / f"{learner.name}.pogoprogress"),
-            _("Progress files (*.pogoprogress)"),
-        )
-        if not name:
-            return
-        application = self.context.application
-        wait_for(
-            self.context.runner,
-            self,
-            _("Writing your record ..."),
-            lambda _progress: export_bundle(
-                application.folder, learner.id, learner.name, Path(name), clock=application.clock
-            ),
-            lambda count: self._say(_written(count, name)),
-            can_stop=False,
-        )
-
-    def _write_readable(self, learner: Learner) -> None:
-        from pogo_learn.learning.readable import write_readable
-
-        name, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Write a copy to read"),
-            str(Path.home() / f"{learner.name}.html"),
-            _("Page for a browser (*.html);;JSON (*.json)"),
-        )
-        if not name:
-            return
-        application = self.context.application
-        wait_for(
-            self.context.runner,
-            self,
-            _("Writing the copy ..."),
-            lambda _progress: write_readable(
-                application.folder, application.catalogue, learner, Path(name), application.clock
-            ),
-            lambda count: self._say(_written(count, name)),
-            can_stop=False,
-        )
-
-    def _choose_file(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self,
-            _("Add a record from a file"),
-            str(Path.home()),
-            _("Progress files (*.pogoprogress);;All files (*)"),
-        )
-        if name:
-            self.add_file(Path(name))
-
-    def add_file(self, file: Path) -> None:
-        """Merge a progress file into the record."""
-        application = self.context.application
-
-        def done(merge: Merge) -> None:
-            self._say(merge.sentence())
-            self.context.runner.do(lambda: _MERGED, self)
-
-        wait_for(
-            self.context.runner,
-            self,
-            _("Adding the record from {file} ...").format(file=file.name),
-            lambda progress: application.merge(file, progress),
-            done,
-        )
-
-    def _choose_exchange(self) -> None:
-        application = self.context.application
-        name = QFileDialog.getExistingDirectory(
-            self,
-            _("Folder on a stick or share"),
-            application.settings.text(EXCHANGE_FOLDER) or str(Path.home()),
-        )
-        if not name:
-            return
-        application.suggest_setting(EXCHANGE_FOLDER, name)
-
-        def done(exchange: Exchange) -> None:
-            self._say(_exchange_in_words(exchange))
-            self.context.runner.do(lambda: _MERGED, self)
-
-        wait_for(
-            self.context.runner,
-            self,
-            _("Exchanging records ..."),
-            lambda progress: application.exchange(Path(name), progress),
-            done,
-        )
-
     # Care
 
     def _verify(self) -> None:
@@ -369,10 +278,10 @@ class YourRecordScreen(Screen):
         )
 
     def _checked(self, found: Verification) -> None:
-        self._say(_verification_in_words(found))
+        self._say(verification_in_words(found))
         if found.stale_tables:
             # What is shown was just computed anew.
-            self.context.runner.do(lambda: _MERGED, self)
+            self.context.runner.do(lambda: MERGED, self)
 
     # Leaving
 
@@ -414,24 +323,6 @@ class YourRecordScreen(Screen):
         )
 
 
-def _written(count: int, name: str) -> str:
-    return ngettext(
-        "{count} entry written to {file}.", "{count} entries written to {file}.", count
-    ).format(count=count, file=name)
-
-
-def _exchange_in_words(exchange: Exchange) -> str:
-    lines = [f"{one.file.name}: {one.merge.sentence()}" for one in exchange.merged]
-    lines += [
-        _("Left for the other computers: {file}").format(file=file.name)
-        for file in exchange.written
-    ]
-    if not lines:
-        lines.append(_("Nothing new on either side."))
-    lines += [one.error.sentence() for one in exchange.refused]
-    return "\n".join(lines)
-
-
 def _verified(application: Application, progress: Progress) -> Verification:
     """Check everything; what does not follow from the entries is computed anew."""
     from pogo_learn.record.verify import rebuild, verify
@@ -446,25 +337,3 @@ def _verified(application: Application, progress: Progress) -> Verification:
     if found.stale_tables and not found.breaks:
         rebuild(application.record, progress)
     return found
-
-
-def _verification_in_words(found: Verification) -> str:
-    if found.intact:
-        return ngettext(
-            "Your record is intact: {count} entry.",
-            "Your record is intact: {count} entries.",
-            found.events,
-        ).format(count=found.events)
-    lines = [
-        _("Entry {number} on installation {device}: {message}").format(
-            number=one.sequence, device=one.device[-6:], message=one.message
-        )
-        for one in found.breaks
-    ]
-    if found.stale_tables:
-        lines.append(
-            _("Something that was shown did not follow from the entries. It is computed anew.")
-            if not found.breaks
-            else _("Something that is shown does not follow from the entries.")
-        )
-    return "\n".join(lines)

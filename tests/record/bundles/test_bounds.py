@@ -1,0 +1,107 @@
+"""What a file may cost: bombs, endless sources, more entries than promised."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from pogo_learn.record.bundle import export_bundle
+from pogo_learn.record.events import (
+    NoteWritten,
+)
+from pogo_learn.record.journal import Record
+from pogo_learn.record.merging import import_bundle
+from tests.record.bundles.forging import (
+    forge,
+    line_of,
+    pack,
+    rechained,
+    refusal,
+    sealed,
+    unpacked,
+)
+from tests.record.making import (
+    ANN,
+    BEN,
+)
+
+
+def test_a_file_that_claims_more_than_any_record_holds_is_refused_unread(
+    office: Record, tmp_path: Path
+) -> None:
+    source = tmp_path / "huge"
+    with source.open("wb") as stream:
+        stream.truncate(600_000_000)
+    error = refusal(office, source)
+    assert "larger than" in error.message
+
+
+def test_a_line_without_end_is_refused_where_it_stands(office: Record, bundle: Path) -> None:
+    lines = unpacked(bundle).splitlines(keepends=True)
+    lines[6] = b'{"id":"' + b"x" * 3_000_000 + b'"}\n'
+    pack(bundle, sealed(b"".join(lines[:-1])))
+    assert line_of(office, bundle) == 7
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")  # noqa: PTH110
+def test_an_endless_source_is_refused(office: Record) -> None:
+    assert line_of(office, Path("/dev/zero")) == 1
+
+
+@pytest.mark.parametrize("piece", [b"\0" * 1000, b"{}\n" * 300], ids=["zeros", "lines"])
+def test_a_small_file_that_grows_without_measure_is_refused_at_its_first_line(
+    office: Record, tmp_path: Path, piece: bytes
+) -> None:
+    source = tmp_path / "bomb.pogo"
+    with gzip.open(source, "wb", compresslevel=9) as stream:
+        for _index in range(100_000_000 // len(piece)):
+            stream.write(piece)
+    assert line_of(office, source) == 1
+
+
+def test_a_bomb_of_sound_entries_is_refused_before_most_of_it_is_read(
+    office: Record, tmp_path: Path
+) -> None:
+    """Every line is right, head, hashes and all; only its size out of its packing gives it away."""
+    count, text = 800, "x" * 290_000
+    body = json.dumps({"block": "b", "lesson": "M1.1", "text": text}, separators=(",", ":"))
+    head = {
+        "format": "pogo-progress", "version": 1, "learner": ANN, "name": "Ann", "events": count,
+        "exported_at": "2026-03-02T08:00:00.000000Z",
+    }  # fmt: skip
+    rows = [
+        {
+            "id": f"0190a000-0000-7000-8000-{number:012x}", "learner": ANN, "device": BEN,
+            "sequence": number, "at": "2026-03-02T08:00:00.000000Z", "kind": "note.written",
+            "version": 1, "body": body,
+        }
+        for number in range(1, count + 1)
+    ]  # fmt: skip
+    source = tmp_path / "bomb.pogo"
+    forge(source, head, rechained(rows))
+    assert source.stat().st_size < 1_000_000
+    error = refusal(office, source)
+    assert "grows too much" in error.message
+    assert error.place is not None
+    assert error.place.line < count
+
+
+def test_a_long_note_that_was_kept_again_and_again_can_be_carried(
+    home: Record, office: Record, tmp_path: Path
+) -> None:
+    """Each time the whole text is kept, so such a file packs very well; it is no bomb."""
+    chance = random.Random(1)
+    text, notes = "", []
+    for _time in range(2500):
+        text = (text + f" word{chance.randrange(10**6)}" * (200 if not text else 1))[-19_990:]
+        notes.append(NoteWritten("M1.1", "b", text + "x" * max(0, 19_990 - len(text))))
+    home.append(ANN, *notes)
+    target = tmp_path / "long"
+    count = export_bundle(home.folder, ANN, "Ann", target)
+    assert len(unpacked(target)) > 50 * target.stat().st_size
+    assert import_bundle(office, target).added == count
