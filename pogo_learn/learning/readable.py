@@ -130,6 +130,7 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "lesson.completed": _("Done: {lesson}"),
         "lesson.reopened": _("Not done any more: {lesson}"),
         "answer.given": _("Answered {question}\n{answer}\nPoints: {points}"),
+        "draft.kept": _("Begun, not given yet: {question}\n{answer}"),
         "question.skipped": _("Skipped {question}"),
         "question.flagged": _("Flagged, or flag taken away: {question}"),
         "attempt.started": _("Check begun: {scope}"),
@@ -143,6 +144,8 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "passage.noted": _("Note on a passage:\n{text}"),
         "passage.removed": _("Mark on a passage taken away"),
     }.get(entry.kind)
+    if entry.kind == "draft.kept" and not data.get("response"):
+        words = _("No longer begun: {question}")
     if words is None:
         return f"{entry.kind} {json.dumps(data, ensure_ascii=False)}"
     values = _Missing(data)

@@ -19,6 +19,7 @@ from pogo_learn.content.course import LessonHead
 from pogo_learn.errors import InputError
 from pogo_learn.learning import standing
 from pogo_learn.learning.acts import Act, Acts, Place
+from pogo_learn.learning.drafts import Drafts
 from pogo_learn.learning.progress import (
     AnswerRecord,
     Attempt,
@@ -159,6 +160,11 @@ class Study:
 
     # Answering
 
+    @property
+    def drafts(self) -> Drafts:
+        """What the learner has begun to answer."""
+        return Drafts(self.reader, self.open_record, self.learner)
+
     def answer(
         self,
         question: str,
@@ -173,7 +179,8 @@ class Study:
 
         found = self.catalogue.question(question)
         marking = mark(found, response)
-        self._append(
+        self.open_record().append(
+            self.learner,
             AnswerGiven(
                 question=found.id,
                 question_hash=found.content_hash,
@@ -186,7 +193,8 @@ class Study:
                 certainty=int(certainty or 0),
                 seed=asked.seed,
                 active_seconds=max(0, active_seconds),
-            )
+            ),
+            *self.drafts.ending(found.id, asked.attempt),
         )
         topic = Topic.ATTEMPT if asked.attempt else Topic.PROGRESS
         return Answered(marking, changed(topic, ids=frozenset({found.id})))

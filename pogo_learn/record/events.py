@@ -104,6 +104,21 @@ class AnswerGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftKept:
+    """An answer that is begun and not given yet; an empty response takes it back."""
+
+    kind: ClassVar[str] = "draft.kept"
+    version: ClassVar[int] = 1
+    question: str
+    attempt: str
+    """Id of the attempt it belongs to, empty in the text of a lesson."""
+    response: Mapping[str, Any]
+    """What was done so far, in the form of the question's view."""
+    seed: int
+    """Seed of the shuffling that the learner saw."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSkipped:
     """A question of an attempt was left without an answer (it may be answered later)."""
 
@@ -254,6 +269,7 @@ Event = (
     | LessonCompleted
     | LessonReopened
     | AnswerGiven
+    | DraftKept
     | QuestionSkipped
     | QuestionFlagged
     | AttemptStarted

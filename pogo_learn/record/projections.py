@@ -18,6 +18,7 @@ from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,
     AttemptStarted,
+    DraftKept,
     Event,
     ExamAgreed,
     ExamClock,
@@ -39,6 +40,7 @@ from pogo_learn.record.stored import moment
 from pogo_learn.record.tables import (
     ATTEMPT,
     ATTEMPT_ANSWER,
+    DRAFT,
     EXAM,
     LEARNER,
     LESSON_STATE,
@@ -237,6 +239,14 @@ def _exam_statement() -> Insert:
     )
 
 
+def _draft_statement() -> Insert:
+    statement = _upsert(DRAFT)
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "attempt", "question"],
+        set_=_latest(DRAFT, statement, "kept_at", "response", "seed"),
+    )
+
+
 def _hour_statement() -> Insert:
     statement = _upsert(STUDY_HOUR)
     return statement.on_conflict_do_update(
@@ -277,6 +287,7 @@ _QUESTION = _question_statement()
 _ATTEMPT = _attempt_statement()
 _ATTEMPT_ANSWER = _attempt_answer_statement()
 _EXAM = _exam_statement()
+_DRAFT = _draft_statement()
 _HOUR = _hour_statement()
 _NOTE = _note_statement()
 _MARK = _mark_statement()
@@ -353,7 +364,7 @@ def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
         "question": event.question,
         "score": event.score,
         "certainty": event.certainty,
-        "response": json.dumps(dict(event.response), sort_keys=True, ensure_ascii=False),
+        "response": _as_json(event.response),
         "seed": event.seed,
         "answered_at": moment(stored),
     }
@@ -371,6 +382,24 @@ def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
     if event.attempt:
         target.execute(_ATTEMPT_ANSWER, {**answer, "attempt": event.attempt})
     _studied(target, stored, event.active_seconds)
+
+
+def _draft_kept(target: Target, stored: Stored, event: DraftKept) -> None:
+    target.execute(
+        _DRAFT,
+        {
+            "learner": stored["learner"],
+            "attempt": event.attempt,
+            "question": event.question,
+            "response": _as_json(event.response) if event.response else "",
+            "seed": event.seed,
+            "kept_at": moment(stored),
+        },
+    )
+
+
+def _as_json(response: Mapping[str, Any]) -> str:
+    return json.dumps(dict(response), sort_keys=True, ensure_ascii=False)
 
 
 def _question_skipped(_target: Target, _stored: Stored, _event: QuestionSkipped) -> None:
@@ -539,6 +568,7 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     LessonCompleted: _lesson_completed,
     LessonReopened: _lesson_reopened,
     AnswerGiven: _answer_given,
+    DraftKept: _draft_kept,
     QuestionSkipped: _question_skipped,
     QuestionFlagged: _question_flagged,
     AttemptStarted: _attempt_started,

@@ -17,7 +17,7 @@ from pogo_learn.errors import NewerFileError, StoreError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-KNOWN_VERSION: Final = 4
+KNOWN_VERSION: Final = 5
 """Newest ``PRAGMA user_version`` that these queries fit."""
 
 _PASSING: Final = frozenset(
@@ -102,6 +102,14 @@ class ExamState:
     hashes: dict[str, str]
     used_seconds: int
     windows: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftState:
+    """An answer that is begun and not given yet."""
+
+    response: dict[str, Any]
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,15 @@ class RecordReader:
         """Give terms and clock of an exam; None for an attempt that has neither."""
         rows = self._rows(f"{_EXAM} WHERE learner = ? AND attempt = ?", (learner, attempt))
         return _exam(rows[0]) if rows else None
+
+    def draft(self, learner: str, attempt: str, question: str) -> DraftState | None:
+        """Give what a learner has begun to answer, or None; without an attempt: in a lesson."""
+        rows = self._rows(
+            "SELECT response, seed FROM draft "
+            "WHERE learner = ? AND attempt = ? AND question = ? AND response <> ''",
+            (learner, attempt, question),
+        )
+        return DraftState(json.loads(rows[0][0]), rows[0][1]) if rows else None
 
     def study_hours(self, learner: str, since: str) -> dict[str, int]:
         """Give active seconds by UTC hour (``2026-11-23T09``), from ``since`` on."""

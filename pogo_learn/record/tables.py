@@ -137,6 +137,17 @@ EXAM = Table(
 )
 """Terms and clock of an exam; ``windows`` counts how often one began to show it."""
 
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("attempt", String(36), primary_key=True),
+    Column("question", String(60), primary_key=True),
+    Column("response", Text, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("kept_at", String(80), nullable=False),
+)
+
 STUDY_HOUR = Table(
     "study_hour",
     METADATA,
@@ -194,6 +205,7 @@ PROJECTIONS = (
     ATTEMPT,
     ATTEMPT_ANSWER,
     EXAM,
+    DRAFT,
     STUDY_HOUR,
     NOTE,
     MARK,

@@ -15,7 +15,7 @@ from pogo_learn.system.folders import DataFolder
 _MAGIC: Final = b"SQLite format 3\x00"
 _TABLES: Final = (
     "event", "chain", "installation", "learner", "lesson_state", "question_state", "attempt",
-    "attempt_answer", "exam", "study_hour", "note", "mark",
+    "attempt_answer", "draft", "exam", "study_hour", "note", "mark",
 )  # fmt: skip
 _SUSPECT: Final = "suspect"
 

@@ -51,6 +51,8 @@ def amina(application: Application) -> Learner:
     check = study.start_check("M1").attempt
     study.skip(check.id, check.questions[0])
     study.flag(check.questions[0], flagged=True)
+    study.drafts.keep(check.questions[0], {"text": "half a thought"}, check.seed, check.id)
+    study.drafts.keep(check.questions[0], {}, check.seed, check.id)
     return learner
 
 
@@ -75,6 +77,9 @@ def test_a_page_says_everything_in_words(
     assert "The record of Amina <script>" in text
     assert "<img src=x onerror=alert(1)>" in text
     assert "Read M1.1 " in text
+    assert "Begun, not given yet: " in text
+    assert "half a thought" in text
+    assert "No longer begun: " in text
     for kind in TYPES:
         question = next(one for one in application.catalogue.questions() if one.type == kind.name)
         assert f"Answered {question.id}" in text

@@ -542,3 +542,40 @@ def test_acts_from_two_windows_on_one_record_are_all_there(
     assert found.answers == 2
     second.reader.close()
     assert verify(record.folder).intact
+
+
+# What is begun and not given yet
+
+
+def test_what_is_begun_is_on_disk_and_found_again(study: Study, folder: DataFolder) -> None:
+    begun = {"choices": ["e1-a"], "rewinds": 1}
+    assert study.drafts.begun(SINGLE) is None
+    assert study.drafts.keep(SINGLE, begun, 7)
+    assert on_disk(folder)[-1] == (
+        "draft.kept",
+        {"question": SINGLE, "attempt": "", "response": begun, "seed": 7},
+    )
+    found = study.drafts.begun(SINGLE)
+    assert found is not None
+    assert (found.response, found.seed) == (begun, 7)
+    # In a check the same question is begun for itself, and kept only once.
+    assert study.drafts.begun(SINGLE, "att-1") is None
+    count = len(on_disk(folder))
+    study.drafts.keep(SINGLE, begun, 7)
+    assert len(on_disk(folder)) == count
+
+
+def test_an_answer_ends_what_was_begun_where_it_was_begun(study: Study, folder: DataFolder) -> None:
+    attempt = study.start_check("MY1-1").attempt
+    study.drafts.keep(SINGLE, {"choice": "b"}, 7)
+    study.drafts.keep(SINGLE, {"choice": "a"}, attempt.seed, attempt.id)
+    study.answer(SINGLE, {"choice": "a"}, Asked(Use.CHECK, attempt.seed, attempt.id))
+    assert study.drafts.begun(SINGLE, attempt.id) is None
+    assert study.drafts.begun(SINGLE) is not None
+    assert [kind for kind, _body in on_disk(folder)][-2:] == ["answer.given", "draft.kept"]
+    study.drafts.keep(SINGLE, {}, 7)
+    assert study.drafts.begun(SINGLE) is None
+    # Where nothing was begun, an answer is one event.
+    study.answer(SINGLE, {"choice": "a"}, IN_TEXT)
+    assert on_disk(folder)[-1][0] == "answer.given"
+    assert verify(folder).intact

@@ -14,6 +14,7 @@ from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,
     AttemptStarted,
+    DraftKept,
     Event,
     ExamAgreed,
     ExamClock,
@@ -104,6 +105,7 @@ def one_of_each() -> tuple[Event, ...]:
             "att-1", 1500, 25, 0.75, True, {"M1": 2}, {"M1.1-q1": "f" * 64}, "e" * 64, ("M1.1-q1",)
         ),
         ExamClock("att-1", 0, "begun"),
+        DraftKept("M1.1-q2", "att-1", {"choices": ["e1-a"], "rewinds": 1}, 5),
         QuestionSkipped("M1.1-q2", "att-1"),
         ExamClock("att-1", 40, "left"),
         answer(attempt="att-1", use="check", score=0.5),

@@ -15,6 +15,7 @@ from pogo_learn.record.bundle import export_bundle
 from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
+    DraftKept,
     Event,
     ExamAgreed,
     ExamClock,
@@ -70,6 +71,11 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     ),
     st.builds(
         ExamClock, ATTEMPTS, st.integers(0, 90), st.sampled_from(["begun", "running", "left"])
+    ),
+    st.builds(
+        DraftKept,
+        QUESTIONS, st.one_of(st.just(""), ATTEMPTS),
+        st.sampled_from([{}, {"choice": "a"}, {"path": ["n1-a"], "rewinds": 2}]), st.integers(0, 3),
     ),
     st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), st.floats(0, 1), st.just(0.8)),
     st.builds(

@@ -17,6 +17,7 @@ from sqlalchemy import insert
 from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
+    DraftKept,
     Event,
     ExamAgreed,
     ExamClock,
@@ -76,6 +77,13 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(marked, MARKS, lesson=LESSONS, start=st.integers(0, 9), quote=TEXTS, before=TEXTS),
     st.builds(PassageNoted, MARKS, TEXTS),
     st.builds(PassageRemoved, MARKS),
+    st.builds(
+        DraftKept,
+        QUESTIONS,
+        st.one_of(st.just(""), ATTEMPTS),
+        st.dictionaries(st.sampled_from("ab"), TEXTS, max_size=2),
+        st.integers(0, 3),
+    ),
     st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), SCORES, st.just(0.8)),
     st.builds(
         lambda attempt, allowed, hashed: ExamAgreed(

@@ -74,7 +74,7 @@ def test_migrations_on_an_empty_file_make_the_same_schema(
     upgraded_schema(migrated)
     assert described(migrated) == described(folder.database)
     assert pragma(migrated, "user_version") == pragma(folder.database, "user_version")
-    assert len(described(migrated)) == 14
+    assert len(described(migrated)) == 15
 
 
 def test_opening_a_second_time_changes_nothing(folder: DataFolder) -> None:
@@ -104,6 +104,7 @@ def test_every_column_that_the_reading_door_asks_for_exists(folder: DataFolder) 
     assert reader.attempt(ANN, "att-1")
     assert reader.attempt_answers("att-1")
     assert reader.exam(ANN, "att-1")
+    assert reader.draft(ANN, "att-1", "M1.1-q2")
     assert reader.study_hours(ANN, "2000-01-01T00")
     assert reader.notes(ANN, "M1.1")
     assert reader.all_notes(ANN)

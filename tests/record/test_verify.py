@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from pogo_learn.errors import StoreError
+from pogo_learn.record.events import AnswerGiven
 from pogo_learn.record.journal import Record
 from pogo_learn.record.stored import hash_of
 from pogo_learn.record.verify import Break, Verification, rebuild, verify
@@ -25,6 +26,12 @@ from tests.record.making import (
 
 LAST = len(one_of_each())
 """Number of Ann's last event."""
+CHECKED = max(
+    number
+    for number, event in enumerate(one_of_each(), 1)
+    if isinstance(event, AnswerGiven) and event.attempt
+)
+"""Number of her answer in a check."""
 
 CHANGED = "this event was changed after it was written"
 NOT_FOLLOWING = "this event does not follow the one before it"
@@ -106,13 +113,13 @@ def test_a_body_that_cannot_be_read_is_named_and_the_rest_is_still_checked(
 def test_an_event_that_was_changed_with_its_hash_breaks_the_next_link(
     record: Record, folder: DataFolder
 ) -> None:
-    (row,) = looked_up(folder.database, f"SELECT * FROM event WHERE {ANNS}", ANN, LAST - 1)
+    (row,) = looked_up(folder.database, f"SELECT * FROM event WHERE {ANNS}", ANN, CHECKED)
     row["body"] = row["body"].replace('"score":0.5', '"score":1.0')
     tampered(
         folder.database, f"UPDATE event SET body = ?, hash = ? WHERE {ANNS}",
-        row["body"], hash_of(row), ANN, LAST - 1,
+        row["body"], hash_of(row), ANN, CHECKED,
     )  # fmt: skip
-    assert breaks(record) == [(LAST, NOT_FOLLOWING)]
+    assert breaks(record) == [(CHECKED + 1, NOT_FOLLOWING)]
     assert "attempt_answer" in verify(record.folder).stale_tables
 
 
@@ -120,10 +127,10 @@ def test_a_last_event_that_was_changed_with_its_hash_is_named(
     record: Record, folder: DataFolder
 ) -> None:
     (row,) = looked_up(folder.database, f"SELECT * FROM event WHERE {ANNS}", ANN, LAST)
-    row["body"] = row["body"].replace('"score":0.25', '"score":1.0')
+    row["at"] = row["at"].replace("T", "S")
     tampered(
-        folder.database, f"UPDATE event SET body = ?, hash = ? WHERE {ANNS}",
-        row["body"], hash_of(row), ANN, LAST,
+        folder.database, f"UPDATE event SET at = ?, hash = ? WHERE {ANNS}",
+        row["at"], hash_of(row), ANN, LAST,
     )  # fmt: skip
     assert breaks(record) == [(LAST, CHANGED)]
 
