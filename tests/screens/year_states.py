@@ -22,10 +22,10 @@ def year_states(check: CheckScreen, settle: Callable[[], None]) -> Iterator[tupl
     _choose(view, "n1-c")
     settle()
     yield "year-finding", card
-    view._go_on()
+    view.go_on()
     while (state := view.state).card is not None and state.card.key != "n7":
         _choose(view, state.card.choices[0].key)
-        view._go_on()
+        view.go_on()
     settle()
     assert not view._rows["n7-a"].isEnabled()
     yield "year-closed-choice", card
@@ -35,14 +35,14 @@ def year_states(check: CheckScreen, settle: Callable[[], None]) -> Iterator[tupl
     view._toggle_history()
     while view.state.card is not None:
         _choose(view, next(key for key, row in view._rows.items() if row.isEnabled()))
-        view._go_on()
+        view.go_on()
     settle()
     yield "year-end", card
-    view._rewind()
+    view.rewind()
     settle()
     yield "year-step-back", check.window()
 
 
 def _choose(view: BudgetYearView, key: str) -> None:
     view._rows[key].setChecked(True)
-    view._decide()
+    view.decide()

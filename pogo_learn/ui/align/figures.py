@@ -89,7 +89,7 @@ def figures_box(analysis: Analysis) -> QWidget:
         card = Card(padding=12)
         card.setAccessibleName(f"{value} {words}")
         said = Text(words, "secondary", "text.secondary")
-        line = row(Text(value, "h2", colour, wrap=False), said, spacing=12)
+        line = row(Text(value, "figure", colour, wrap=False), said, spacing=12)
         line.setStretch(1, 1)
         card.box.addLayout(line)
         cards.append(card)

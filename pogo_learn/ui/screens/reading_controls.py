@@ -40,10 +40,12 @@ class ReadingControls(QWidget):
         settings = context.application.settings
         box.addWidget(Text(_("Text size"), "ui.bold"))
         self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(10, 20)
-        self._slider.setPageStep(1)
+        # In percent, for that is what a screen reader says.
+        self._slider.setRange(100, 200)
+        self._slider.setSingleStep(_STEP)
+        self._slider.setPageStep(_STEP)
         self._slider.setAccessibleName(_("Text size in percent"))
-        self._slider.setValue(settings.number(TEXT_PERCENT) // _STEP)
+        self._slider.setValue(settings.number(TEXT_PERCENT))
         self._slider.setMinimumHeight(32)
         self._percent = Text("", "ui", "text.secondary", wrap=False)
         self._slider.valueChanged.connect(self._resize)
@@ -101,7 +103,7 @@ class ReadingControls(QWidget):
 
     def restyle(self) -> None:
         """Follow a text size that was changed by key."""
-        value = self._context.application.settings.number(TEXT_PERCENT) // _STEP
+        value = self._context.application.settings.number(TEXT_PERCENT)
         if self._slider.value() != value:
             self._slider.blockSignals(True)
             self._slider.setValue(value)
@@ -109,12 +111,16 @@ class ReadingControls(QWidget):
         self._say_percent()
 
     def _say_percent(self) -> None:
-        percent = self._slider.value() * _STEP
-        self._percent.setText(_("{percent} %").format(percent=percent))
+        self._percent.setText(_("{percent} %").format(percent=self._slider.value()))
 
     def _resize(self, value: int) -> None:
+        # Dragged by mouse it may stand between two steps.
+        whole = round(value / _STEP) * _STEP
+        if whole != value:
+            self._slider.setValue(whole)
+            return
         self._say_percent()
-        self._change(TEXT_PERCENT, value * _STEP)
+        self._change(TEXT_PERCENT, whole)
 
     def _change(self, setting: Setting, value: Value) -> None:
         application = self._context.application

@@ -27,6 +27,7 @@ from pogo_learn.ui.shell.messages import failure_dialog
 from pogo_learn.ui.shell.single_instance import SingleInstance
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.widgets.heading import tell_headings
 from pogo_learn.ui.widgets.logo import application_icon
 
 _LOG = logging.getLogger("pogo_learn")
@@ -40,7 +41,9 @@ def qt_application() -> QApplication:
     QApplication.setApplicationName("pogo-learn")
     QApplication.setApplicationDisplayName("POGO Learn")
     QApplication.setDesktopFileName("pogo-learn")
-    return QApplication([sys.argv[0]])
+    made = QApplication([sys.argv[0]])
+    tell_headings()
+    return made
 
 
 def make_window(application: Application, open_id: str = "") -> Window:

@@ -47,6 +47,7 @@ ROLES: Final[Mapping[str, Role]] = {
     "page": Role(26, 600, tracking=-0.02),
     "h1": Role(30, 700, tracking=-0.02),
     "h2": Role(22, 600, tracking=-0.01),
+    "figure": Role(22, 600, tracking=-0.01),
     "h3": Role(18, 600, tracking=-0.01),
     "card": Role(16, 600),
     "stem": Role(21, 600, tracking=-0.01),

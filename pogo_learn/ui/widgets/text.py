@@ -23,7 +23,8 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role = role
+        self.role = role
+        """Role in the design: font, and for a heading its level."""
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -49,7 +50,7 @@ class Text(QLabel):
             side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
             upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
             self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
-        self.setFont(look.font(self._role))
+        self.setFont(look.font(self.role))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, look.color(self._colour))
         palette.setColor(QPalette.ColorRole.Link, look.color("accent.text"))

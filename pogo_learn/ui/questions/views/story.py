@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from pogo_learn.ui.questions.view import Asking, QuestionView, badge_of, typed_l
 from pogo_learn.ui.questions.views.meters import Meters
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import clear_layout
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.option import ChoiceRow
 from pogo_learn.ui.widgets.rich import plain_text
@@ -43,9 +42,10 @@ class StoryView(QuestionView):
         self._onward: Button | None = None
         self.meters = Meters(meters)
         self.box.addWidget(self.meters)
+        self._left: QWidget | None = None
         self.stage = QWidget()
-        self.stage_box = QVBoxLayout(self.stage)
-        self.stage_box.setContentsMargins(0, 0, 0, 0)
+        self._pages = _without_margins(QVBoxLayout(self.stage))
+        self.stage_box = self._new_page()
         self.box.addWidget(self.stage)
 
     # What each kind of story says for itself
@@ -80,6 +80,7 @@ class StoryView(QuestionView):
             free[0].setFocus()
         elif self._onward is not None:
             self._onward.setFocus()
+        self._let_go()
 
     def take_key(self, event: QKeyEvent) -> bool:
         if self.locked:
@@ -140,10 +141,31 @@ class StoryView(QuestionView):
     # What is shown
 
     def clear_stage(self) -> None:
-        """Take everything from the stage."""
+        """Begin the stage anew."""
         self._rows = {}
         self._onward = None
-        clear_layout(self.stage_box)
+        self._let_go()
+        self._left = self._pages.itemAt(0).widget()
+        self.stage_box = self._new_page()
+        self._pages.removeWidget(self._left)
+        if self._left.isAncestorOf(self.focusWidget() or self):
+            # Hiding it now would send the focus, and a screen reader, round the whole window.
+            QTimer.singleShot(0, self, self._let_go)
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Take away the page that was left, now that what follows has the focus."""
+        if self._left is not None:
+            self._left.hide()
+            self._left.setParent(None)
+            self._left.deleteLater()
+            self._left = None
+
+    def _new_page(self) -> QVBoxLayout:
+        page = QWidget()
+        self._pages.addWidget(page)
+        return _without_margins(QVBoxLayout(page))
 
     def add_choices(self, choices: Iterable[tuple[str, str]]) -> Mapping[str, ChoiceRow]:
         """Ask for one of the choices, given as key and text; give their rows by key."""
@@ -186,3 +208,8 @@ class StoryView(QuestionView):
                 self.rewinds,
             ).format(count=self.rewinds)
         self.stage_box.addWidget(Text(title, "card", colour))
+
+
+def _without_margins(layout: QVBoxLayout) -> QVBoxLayout:
+    layout.setContentsMargins(0, 0, 0, 0)
+    return layout
