@@ -145,10 +145,10 @@ class StoryView(QuestionView):
         self._rows = {}
         self._onward = None
         self._let_go()
-        self._left = self._pages.itemAt(0).widget()
+        left = self._left = self._page
         self.stage_box = self._new_page()
-        self._pages.removeWidget(self._left)
-        if self._left.isAncestorOf(self.focusWidget() or self):
+        self._pages.removeWidget(left)
+        if left.isAncestorOf(self.focusWidget() or self):
             # Hiding it now would send the focus, and a screen reader, round the whole window.
             QTimer.singleShot(0, self, self._let_go)
         else:
@@ -163,9 +163,9 @@ class StoryView(QuestionView):
             self._left = None
 
     def _new_page(self) -> QVBoxLayout:
-        page = QWidget()
-        self._pages.addWidget(page)
-        return _without_margins(QVBoxLayout(page))
+        self._page = QWidget()
+        self._pages.addWidget(self._page)
+        return _without_margins(QVBoxLayout(self._page))
 
     def add_choices(self, choices: Iterable[tuple[str, str]]) -> Mapping[str, ChoiceRow]:
         """Ask for one of the choices, given as key and text; give their rows by key."""
