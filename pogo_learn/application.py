@@ -24,6 +24,7 @@ from pogo_learn.record.state import Learner, RecordReader, is_older
 from pogo_learn.settings.file import load_settings, save_settings
 from pogo_learn.settings.location import Location, choose
 from pogo_learn.settings.table import (
+    CONTENT_LANGUAGE,
     LANGUAGE,
     LEARNER,
     LENS,
@@ -34,7 +35,7 @@ from pogo_learn.settings.table import (
 )
 from pogo_learn.system.clock import Clock, NewId, new_id, system_clock
 from pogo_learn.system.folders import DataFolder
-from pogo_learn.system.language import _, set_language, system_language
+from pogo_learn.system.language import _, current_language, set_language, system_language
 from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Application:
         """True once there was something in the record: then no empty one is made in its place."""
         self.settings = load_settings(folder.settings)
         if safe_mode:
-            self.settings = self.settings.only(LEARNER, LANGUAGE, SECOND_PLACE)
+            self.settings = self.settings.only(LEARNER, LANGUAGE, CONTENT_LANGUAGE, SECOND_PLACE)
         set_language(language or self.settings.text(LANGUAGE) or system_language())
 
     @property
@@ -103,7 +104,12 @@ class Application:
     @cached_property
     def catalogue(self) -> Catalogue:
         """All courses, read from the compiled index where that is fresh."""
-        return open_catalogue(self._content, self.folder.index)
+        return open_catalogue(self._content, self.folder.index, self.content_language)
+
+    @property
+    def content_language(self) -> str:
+        """The code of the language that lessons are wanted in."""
+        return self.settings.text(CONTENT_LANGUAGE) or current_language().code
 
     @cached_property
     def policies(self) -> PolicyFiles:
@@ -355,7 +361,16 @@ class Application:
         self.settings = settings
         if setting is LANGUAGE and not self._forced_language:
             set_language(str(value) or system_language())
+        if setting in {LANGUAGE, CONTENT_LANGUAGE}:
+            self._read_courses_anew()
         return self.settings
+
+    def _read_courses_anew(self) -> None:
+        """Let courses come in the language that is wanted now."""
+        found = self.__dict__.get("catalogue")
+        if found is not None and found.language != self.content_language:
+            for name in ("catalogue", "search"):
+                self.__dict__.pop(name, None)
 
     def _refuse_to_make_anew(self) -> None:
         """A folder that went away is not made anew, or it would be in the way when it comes back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pogo_learn.assessment.fields import Fields
 from pogo_learn.assessment.question import (
@@ -20,8 +20,10 @@ from pogo_learn.assessment.reading import shared_fields
 from pogo_learn.assessment.response import pairs_of
 from pogo_learn.assessment.scores import share
 from pogo_learn.assessment.shuffling import shuffled
-from pogo_learn.system.language import _
+from pogo_learn.system.language import later
 
+STEM: Final = later("Complete the text.")
+"""Stands where a question has no stem of its own."""
 _BLANK = re.compile(r"\{\{([A-Za-z0-9_.-]+)\}\}")
 
 
@@ -32,8 +34,14 @@ class Blank:
     key: str
     accept: tuple[str, ...]
     choices: tuple[str, ...]
-    """Empty for a typed blank."""
+    """Empty for a typed blank. These are recorded, in whatever language they are shown."""
     feedback: str
+    shown: tuple[str, ...] = ()
+    """The words of the choices in a translation; empty where the choices are shown as they are."""
+
+    def word(self, choice: str) -> str:
+        """Give what is shown for a choice, or a typed text as it is."""
+        return dict(zip(self.choices, self.shown, strict=False)).get(choice, choice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,7 @@ def parse(fields: Fields) -> Cloze | None:
         where = "is not described under “blanks”" if key in named else "does not stand in the text"
         fields.fault(f"blank “{key}” {where}", "text")
     if "stem" not in fields.data:
-        fields.data = {**fields.data, "stem": _("Complete the text.")}
+        fields.data = {**fields.data, "stem": STEM}
     shared = shared_fields(fields)
     if not fields.finish():
         return None
@@ -115,7 +123,7 @@ def mark(question: Cloze, response: Response) -> Marking:
             blank.key,
             PartState.RIGHT if is_right(blank, given.get(blank.key, "")) else PartState.WRONG,
             blank.feedback,
-            blank.accept[0],
+            blank.word(blank.accept[0]),
         )
         for blank in question.blanks
     )
@@ -125,8 +133,8 @@ def mark(question: Cloze, response: Response) -> Marking:
         verdict=verdict_of(score),
         parts=parts,
         feedback=question.feedback,
-        answer="; ".join(blank.accept[0] for blank in question.blanks),
-        given="; ".join(given.get(blank.key, "") for blank in question.blanks),
+        answer="; ".join(blank.word(blank.accept[0]) for blank in question.blanks),
+        given="; ".join(blank.word(given.get(blank.key, "")) for blank in question.blanks),
     )
 
 

@@ -117,6 +117,8 @@ class Question:
     """Path of an SVG relative to the course folder, or empty."""
     figure_alt: str = ""
     enemies: tuple[str, ...] = ()
+    language: str = ""
+    """Of its words, where it is a translation; empty: the course's."""
 
 
 def verdict_of(score: float | None) -> Verdict:

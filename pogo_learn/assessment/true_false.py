@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pogo_learn.assessment.fields import Fields
 from pogo_learn.assessment.question import (
@@ -19,7 +19,10 @@ from pogo_learn.assessment.reading import exactly_one_correct, read_options, sha
 from pogo_learn.assessment.response import flag_of, one_of, plain
 from pogo_learn.assessment.shuffling import shuffled
 from pogo_learn.assessment.single import choice_parts
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, later
+
+STEM: Final = later("True or false? Choose the reason as well.")
+"""Stands where a question has no stem of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ def parse(fields: Fields) -> TrueFalse | None:
     reasons = read_options(fields, "reasons", 2, 5)
     exactly_one_correct(fields, "reasons", reasons)
     if "stem" not in fields.data:
-        fields.data = {**fields.data, "stem": _("True or false? Choose the reason as well.")}
+        fields.data = {**fields.data, "stem": STEM}
     shared = shared_fields(fields)
     if not fields.finish():
         return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pogo_learn.application import Application
-from pogo_learn.cli import kit
+from pogo_learn.cli import kit, translations
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.content.index import course_folders
 from pogo_learn.errors import Fault, InputError
@@ -40,6 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     matrix.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     papers = acts.add_parser("kit", help=_("write the papers to take to work as XLSX and DOCX"))
     kit.add_arguments(papers)
+    stamping = acts.add_parser(
+        "stamp", help=_("say that a translation was made from the lessons as they are now")
+    )
+    stamping.add_argument("path", type=Path, metavar="PATH")
+    stamping.add_argument("language", metavar="CODE")
+    stamping.add_argument("parts", nargs="*", metavar="PART")
     starting = acts.add_parser("new", help=_("write a small course to start from"))
     starting.add_argument("path", type=Path, metavar="PATH")
     showing = acts.add_parser("preview", help=_("open a course in the reader; reloads on save"))
@@ -56,6 +62,8 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
         return _matrix(arguments.output, application_of())
     if arguments.act == "kit":
         return kit.run(arguments, application_of())
+    if arguments.act == "stamp":
+        return translations.run_stamp(_folders(arguments.path), arguments)
     if arguments.act == "new":
         return _new(arguments.path)
     return _preview(arguments.path, application_of())
@@ -85,8 +93,10 @@ def _check(arguments: argparse.Namespace) -> int:
     faults += _beside_courses(arguments.path or content_dir(), today)
     failing = [fault for fault in faults if arguments.strict or not fault.warning]
     counts = [count_course(read_course(folder)) for folder in folders] if arguments.stats else []
+    states = translations.states_of(folders)
     if arguments.json:
         report: dict[str, Any] = {"faults": [_fault_json(fault) for fault in faults]}
+        report["translations"] = [dataclasses.asdict(state) for state in states]
         if arguments.stats:
             report["stats"] = [dataclasses.asdict(count) for count in counts]
         print(json.dumps(report, ensure_ascii=False, indent=2))
@@ -96,6 +106,8 @@ def _check(arguments: argparse.Namespace) -> int:
     for count in counts:
         for name, value in dataclasses.asdict(count).items():
             print(f"{name}: {_plain(value)}")
+    for state in states:
+        print(translations.in_words(state))
     if failing:
         print(
             ngettext("{count} fault.", "{count} faults.", len(failing)).format(count=len(failing)),
@@ -163,6 +175,8 @@ def _list(application: Application, *, as_json: bool) -> int:
                         id=lesson.id, title=lesson.title, minutes=lesson.minutes, count=count
                     )
                 )
+    for state in translations.states_of([Path(course.folder) for course in catalogue.courses]):
+        print(translations.in_words(state))
     for fault in catalogue.faults:
         print(_relative(fault), file=sys.stderr)
     return 0

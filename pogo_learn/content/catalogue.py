@@ -33,6 +33,10 @@ class Shelf(Protocol):
     """Where one course's parts are read from: the index, or files read just now."""
 
     @property
+    def key(self) -> str:
+        """What the index calls this course in this language."""
+
+    @property
     def course(self) -> Course:
         """The course with all heads."""
 
@@ -61,6 +65,8 @@ class Catalogue:
     """All courses, and the way to anything in them by id."""
 
     shelves: tuple[Shelf, ...]
+    language: str = ""
+    """That lessons are wanted in; one that is not translated comes in its course's own."""
     _questions: dict[str, Question] = field(default_factory=dict)
     """Those read so far."""
     _places: dict[str, Shelf] = field(default_factory=dict)
@@ -104,6 +110,15 @@ class Catalogue:
     def course_of(self, lesson: str) -> Course:
         """Give the course of a lesson; raises :class:`UnknownId`."""
         return self.course(self.lesson_head(lesson).course)
+
+    def language_of(self, lesson: str) -> str:
+        """Give the language that a lesson's words are in; raises :class:`UnknownId`."""
+        head = self.lesson_head(lesson)
+        return head.language or self.course(head.course).language
+
+    def language_of_question(self, question: Question) -> str:
+        """Give the language that a question's words are in; raises :class:`UnknownId`."""
+        return question.language or self.course_of(question.outcome).language
 
     def next_lesson(self, lesson: str) -> LessonHead | None:
         """Give the lesson after this one in its course."""
@@ -200,12 +215,12 @@ def _found(identity: str, candidates: Iterator[Found]) -> Found:
     raise UnknownId(identity)
 
 
-def open_catalogue(folders: Sequence[Path], index: Path | None) -> Catalogue:
+def open_catalogue(folders: Sequence[Path], index: Path | None, language: str = "") -> Catalogue:
     """Open courses: each folder is a course, or a folder of courses.
 
     With ``index`` the compiled form is kept in that file; where it cannot be written, all works
-    without it.
+    without it. With ``language`` lessons come in it wherever they are translated.
     """
     from pogo_learn.content.index import shelves_of
 
-    return Catalogue(shelves_of(folders, index))
+    return Catalogue(shelves_of(folders, index, language), language)

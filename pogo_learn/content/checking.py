@@ -32,6 +32,7 @@ from pogo_learn.content.rules.citing import check_numbers_of_facts, check_source
 from pogo_learn.content.rules.reading import check_reading_grade
 from pogo_learn.content.rules.repetition import check_repetition
 from pogo_learn.content.rules.sums import check_sums
+from pogo_learn.content.translations.state import translation_faults
 from pogo_learn.errors import Fault, Place
 
 MOST_WORDS = 900
@@ -75,7 +76,7 @@ def check_course(folder: Path, today: date) -> tuple[Fault, ...]:
     read = read_course(folder)
     for rule in _RULES:
         rule(read, today)
-    unique = dict.fromkeys(read.faults)
+    unique = dict.fromkeys((*read.faults, *translation_faults(read)))
     return tuple(sorted(unique, key=lambda fault: (str(fault.place.file), fault.place.line)))
 
 

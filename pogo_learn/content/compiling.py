@@ -24,9 +24,12 @@ class CompiledCourse:
     faults: tuple[Fault, ...]
 
 
-def compile_course(folder: Path) -> CompiledCourse:
-    """Read and assemble a course; what is broken is left out and named in ``faults``."""
-    read = read_course(folder)
+def compile_course(folder: Path, language: str = "") -> CompiledCourse:
+    """Read and assemble a course; what is broken is left out and named in ``faults``.
+
+    With ``language`` its translation lies over it, wherever it has one.
+    """
+    read = _read(folder, language)
     return CompiledCourse(
         course=read.course,
         lessons=tuple(assemble(read, lesson) for lesson in read.lessons.values()),
@@ -40,6 +43,18 @@ def compile_course(folder: Path) -> CompiledCourse:
         sources=tuple(read.sources.values()),
         faults=tuple(read.faults),
     )
+
+
+def _read(folder: Path, language: str) -> CourseFile:
+    read = read_course(folder)
+    if not language:
+        return read
+    # Imported here: whoever reads the original needs none of it.
+    from pogo_learn.content.translations.applying import in_other_words
+    from pogo_learn.content.translations.reading import read_translation
+
+    translation = read_translation(read, language)
+    return in_other_words(read, translation) if translation is not None else read
 
 
 def assemble(read: CourseFile, lesson: LessonFile) -> Lesson:
@@ -64,5 +79,14 @@ def assemble(read: CourseFile, lesson: LessonFile) -> Lesson:
 
 
 def _from_course(read: CourseFile, file: Path, src: str) -> str:
-    """Authors name figures from the file they write; the course is served from its folder."""
-    return (file.parent.relative_to(read.folder) / src).as_posix()
+    """Authors name figures from the file they write; the course is served from its folder.
+
+    A translation has a figure of its own where there are words in it.
+    """
+    place = file.parent.relative_to(read.folder) / src
+    if not read.translation:
+        return place.as_posix()
+    if place.parts[0] == read.translation:
+        place = place.relative_to(read.translation)
+    own = Path(read.translation) / place
+    return (own if (read.folder / own).is_file() else place).as_posix()

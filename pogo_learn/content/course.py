@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+TRANSLATION: Final = "translation.yaml"
+"""The file that makes a folder inside a course a translation of it."""
 Day = date
 """For classes that have a field called ``date``."""
 
@@ -89,7 +92,11 @@ class LessonHead:
     words: int
     """Words of body text, for the minutes left."""
     content_hash: str
-    """SHA-256 of the lesson file."""
+    """SHA-256 of the lesson file, of the original also where the words are translated."""
+    language: str = ""
+    """Of its words, where it is a translation; empty: the course's."""
+    behind: bool = False
+    """The original was changed after the translation was made."""
 
 
 @dataclass(frozen=True, slots=True)

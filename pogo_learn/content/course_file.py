@@ -11,6 +11,7 @@ from pogo_learn.assessment.fields import Fields
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.types import parse_question
 from pogo_learn.content.course import (
+    TRANSLATION,
     CheckPlan,
     Course,
     ExamPlan,
@@ -49,6 +50,8 @@ class CourseFile:
     """Lessons that are harder to read are reported."""
     lent: Lent = field(default_factory=Lent)
     """What it may refer to in the courses that it uses."""
+    translation: str = ""
+    """Language of the translation that lies over it; empty: none."""
     faults: list[Fault] = field(default_factory=list)
 
     def report(self, fault: Fault) -> None:
@@ -68,9 +71,15 @@ class CourseFile:
 
 
 def course_files(folder: Path, report: Report) -> tuple[Path, ...]:
-    """List the files of a course, sorted; refuses links, and more files than allowed."""
+    """List the files of a course, sorted; refuses links, and more files than allowed.
+
+    Translations are no part of it: they are read by ``translations``.
+    """
     found: list[Path] = []
+    apart = {mark.parent for mark in folder.glob(f"*/{TRANSLATION}")}
     for path in sorted(folder.rglob("*")):
+        if not apart.isdisjoint(path.parents):
+            continue
         if path.is_symlink():
             report(Fault(Place(path), "links are not followed; put the file itself here"))
         elif path.is_file() and path.suffix in SUFFIXES:

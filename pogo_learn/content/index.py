@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pogo_learn import __version__
 from pogo_learn.content.catalogue import Shelf, UnknownId
 from pogo_learn.content.codec import CodecError, decode, encode
-from pogo_learn.content.course import Course, Lesson, QuestionHead, Source, Term
+from pogo_learn.content.course import TRANSLATION, Course, Lesson, QuestionHead, Source, Term
 from pogo_learn.content.limits import FILES
 from pogo_learn.content.search.stored import SEARCH_TABLES, forget_entries, keep_entries
 from pogo_learn.errors import Fault
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
     from pogo_learn.content.search.entries import Entry
 
-RENDERING: Final = 11
+RENDERING: Final = 12
 """Raised when the same text would be rendered differently, or compiled data changes its form."""
 
 _TABLES: Final = """
@@ -54,12 +54,19 @@ class CompiledShelf:
     """One course read from the index, or from parts that could not be kept in one."""
 
     folder: str
+    language: str
+    """Of the translation that lies over it; empty: the original."""
     index: Path | None
     course: Course
     faults: tuple[Fault, ...]
     parts: _Parts | None = None
     _lessons: dict[str, Lesson] = field(default_factory=dict)
     _heads: tuple[QuestionHead, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        """What the index calls this course in this language."""
+        return _key(self.folder, self.language)
 
     def lesson(self, identity: str) -> Lesson:
         """Read a lesson; the last few stay in memory."""
@@ -97,7 +104,7 @@ class CompiledShelf:
         if found is None:
             if self.parts is None:
                 # The data folder went away under the open program: the course is still there.
-                self.parts = _compile(Path(self.folder))
+                self.parts = _compile(Path(self.folder), self.language)
             known = self.parts.bodies
             found = {one: known[kind, one] for one in identities if (kind, one) in known}
         for one in identities:
@@ -114,7 +121,7 @@ class CompiledShelf:
         try:
             with contextlib.closing(_open_to_read(self.index)) as connection:
                 rows = {
-                    one: connection.execute(select, (self.folder, kind, one)).fetchone()
+                    one: connection.execute(select, (self.key, kind, one)).fetchone()
                     for one in identities
                 }
         except sqlite3.Error:
@@ -122,12 +129,18 @@ class CompiledShelf:
         return {one: row[0] for one, row in rows.items() if row is not None}
 
 
-def shelves_of(folders: Sequence[Path], index: Path | None) -> tuple[Shelf, ...]:
-    """Give a shelf for each course in these folders; compiles what is new or changed."""
+def shelves_of(
+    folders: Sequence[Path], index: Path | None, language: str = ""
+) -> tuple[Shelf, ...]:
+    """Give a shelf for each course in these folders; compiles what is new or changed.
+
+    With ``language`` each course that has a translation is read through it.
+    """
     shelves: list[Shelf] = []
     seen: set[str] = set()
     for folder in course_folders(folders):
-        shelf = _shelf(folder, index)
+        own = language if language and (folder / language / TRANSLATION).is_file() else ""
+        shelf = _shelf(folder, own, index)
         if shelf is not None and shelf.course.id not in seen:
             seen.add(shelf.course.id)
             shelves.append(shelf)
@@ -160,22 +173,28 @@ def course_folders(folders: Sequence[Path]) -> Iterator[Path]:
                     yield below.absolute()
 
 
-def _shelf(folder: Path, index: Path | None) -> CompiledShelf | None:
+def _key(folder: str, language: str) -> str:
+    return str(Path(folder, language, TRANSLATION)) if language else folder
+
+
+def _shelf(folder: Path, language: str, index: Path | None) -> CompiledShelf | None:
     stamp = _stamp(folder)
-    if index is not None and (warm := _warm_shelf(folder, index, stamp)) is not None:
+    if index is not None and (warm := _warm_shelf(folder, language, index, stamp)) is not None:
         return warm
-    parts = _compile(folder)
-    if index is None or not _keep(index, folder, stamp, parts):
-        return _shelf_from(folder, None, parts)
-    return _shelf_from(folder, index, parts)
+    parts = _compile(folder, language)
+    key = _key(str(folder), language)
+    kept = index if index is not None and _keep(index, key, stamp, parts) else None
+    return _shelf_from(folder, language, kept, parts)
 
 
-def _shelf_from(folder: Path, index: Path | None, parts: _Parts) -> CompiledShelf | None:
+def _shelf_from(
+    folder: Path, language: str, index: Path | None, parts: _Parts
+) -> CompiledShelf | None:
     course = decode(json.loads(parts.bodies["course", ""]))
     faults = decode(json.loads(parts.bodies["faults", ""]))
     if course is None:
         return None
-    return CompiledShelf(str(folder), index, course, faults, None if index else parts)
+    return CompiledShelf(str(folder), language, index, course, faults, None if index else parts)
 
 
 def _stamp(folder: Path) -> str:
@@ -206,33 +225,32 @@ def _open_to_read(index: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)
 
 
-def _warm_shelf(folder: Path, index: Path, stamp: str) -> CompiledShelf | None:
+def _warm_shelf(folder: Path, language: str, index: Path, stamp: str) -> CompiledShelf | None:
     if not index.is_file():
         return None
+    key = _key(str(folder), language)
     try:
         with contextlib.closing(_open_to_read(index)) as connection:
-            row = connection.execute(
-                "SELECT stamp FROM course WHERE folder = ?", (str(folder),)
-            ).fetchone()
+            row = connection.execute("SELECT stamp FROM course WHERE folder = ?", (key,)).fetchone()
             if row is None or row[0] != stamp:
                 return None
             found = connection.execute(
                 "SELECT kind, body FROM part WHERE folder = ? AND kind IN ('course', 'faults')",
-                (str(folder),),
+                (key,),
             ).fetchall()
         bodies = {(kind, ""): body for kind, body in found}
-        return _shelf_from(folder, index, _Parts(bodies))
+        return _shelf_from(folder, language, index, _Parts(bodies))
     except (sqlite3.Error, CodecError, ValueError, KeyError):
         # A damaged index is no loss: it is compiled again.
         return None
 
 
-def _compile(folder: Path) -> _Parts:
+def _compile(folder: Path, language: str) -> _Parts:
     # Imported here: a warm start needs none of the readers.
     from pogo_learn.content.compiling import compile_course
     from pogo_learn.content.search.entries import course_entries
 
-    compiled = compile_course(folder)
+    compiled = compile_course(folder, language)
     bodies = {
         ("course", ""): compiled.course,
         ("faults", ""): compiled.faults,
@@ -249,31 +267,31 @@ def _compile(folder: Path) -> _Parts:
     return _Parts({key: json.dumps(encode(value)) for key, value in bodies.items()}, tuple(entries))
 
 
-def _keep(index: Path, folder: Path, stamp: str, parts: _Parts) -> bool:
+def _keep(index: Path, key: str, stamp: str, parts: _Parts) -> bool:
     """Write a course into the index; False where the disk does not let us."""
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            _write(index, folder, stamp, parts)
+            _write(index, key, stamp, parts)
         except sqlite3.DatabaseError:
             index.unlink(missing_ok=True)
-            _write(index, folder, stamp, parts)
+            _write(index, key, stamp, parts)
     except (OSError, sqlite3.Error):
         return False
     return True
 
 
-def _write(index: Path, folder: Path, stamp: str, parts: _Parts) -> None:
+def _write(index: Path, folder: str, stamp: str, parts: _Parts) -> None:
     with contextlib.closing(sqlite3.connect(index, timeout=5, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_TABLES + SEARCH_TABLES)
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM part WHERE folder = ?", (str(folder),))
-        connection.execute("REPLACE INTO course VALUES (?, ?)", (str(folder), stamp))
+        connection.execute("DELETE FROM part WHERE folder = ?", (folder,))
+        connection.execute("REPLACE INTO course VALUES (?, ?)", (folder, stamp))
         connection.executemany(
             "INSERT INTO part VALUES (?, ?, ?, ?)",
-            [(str(folder), kind, key, body) for (kind, key), body in parts.bodies.items()],
+            [(folder, kind, key, body) for (kind, key), body in parts.bodies.items()],
         )
-        forget_entries(connection, str(folder))
-        keep_entries(connection, str(folder), parts.entries)
+        forget_entries(connection, folder)
+        keep_entries(connection, folder, parts.entries)
         connection.execute("COMMIT")

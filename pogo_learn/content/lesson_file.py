@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pogo_learn.assessment.fields import Fields, Reading
 from pogo_learn.content.blocks import BlockMaker
@@ -49,10 +50,26 @@ class LessonFile:
     head_lines: Callable[[tuple[str | int, ...]], int]
 
 
+def read_head(path: Path, report: Report) -> Mapping[str, Any] | None:
+    """Read the fields of a lesson's head alone; None where there are none."""
+    text = read_text_file(path, report)
+    parts = _split(text) if text is not None else None
+    found = read_yaml(parts[0], path, report, first_line=2) if parts is not None else None
+    return found.data if found is not None else None
+
+
 def read_lesson(
-    path: Path, module: str, course: str, terms: Mapping[str, str], report: Report
+    path: Path,
+    module: str,
+    course: str,
+    terms: Mapping[str, str],
+    report: Report,
+    head: Mapping[str, Any] | None = None,
 ) -> LessonFile | None:
-    """Read a lesson file; None when there is no usable head. ``terms`` maps ids to words."""
+    """Read a lesson file; None when there is no usable head. ``terms`` maps ids to words.
+
+    With ``head`` its fields serve instead of those in the file: a translation has few of its own.
+    """
     text = read_text_file(path, report)
     if text is None:
         return None
@@ -64,7 +81,8 @@ def read_lesson(
     head_file = read_yaml(front, path, report, first_line=2)
     if head_file is None:
         return None
-    fields = Fields(head_file.data, Reading(path, head_file.line_of, str, report))
+    data = head_file.data if head is None else head
+    fields = Fields(data, Reading(path, head_file.line_of, str, report))
     _report_foreign_markup(body, path, body_line, report)
     mentions = tuple(_mentions(SOURCE, body, body_line))
     cited = tuple(dict(reversed(mentions)).items())
@@ -80,9 +98,8 @@ def read_lesson(
                 fence_lines[block.id] = part.line
         else:
             blocks.extend(maker.from_run(part))
-    head = _head(fields, module, course, word_count(blocks), text)
     return LessonFile(
-        head=head,
+        head=_head(fields, module, course, word_count(blocks), text),
         blocks=tuple(blocks),
         path=path,
         used_terms=tuple(_mentions(TERM, body, body_line)),

@@ -41,6 +41,8 @@ KEYS: Final = Setting("keys", "")
 """Letters that a person chose for acts: ``done=M,skip=X``; see ``keys.py``."""
 LANGUAGE: Final = Setting("language", "")
 """Empty: the system's language."""
+CONTENT_LANGUAGE: Final = Setting("content_language", "")
+"""Of lessons, questions and terms; empty: that of the interface."""
 LEARNER: Final = Setting("learner", "")
 """Id of the learner who studied last; empty before the first run."""
 RAIL: Final = Setting("rail", "auto", choices=("auto", "wide", "narrow"))
@@ -67,6 +69,7 @@ TABLE: Final = (
     SINGLE_KEYS,
     KEYS,
     LANGUAGE,
+    CONTENT_LANGUAGE,
     LEARNER,
     RAIL,
     WINDOW,

@@ -129,6 +129,19 @@ def current_facts() -> LocaleFacts:
     return facts_of("en" if language in TEST_LANGUAGES else language.code)
 
 
+def translated(message: str, code: str) -> str:
+    """Translate a text into another language than the one in use: that of the lessons."""
+    if code in {language.code for language in TEST_LANGUAGES}:
+        return message
+    catalogue = _gettext.translation(DOMAIN, assets_dir() / "languages", [code], fallback=True)
+    return catalogue.gettext(message)
+
+
+def later(message: str) -> str:
+    """Mark a text that is translated when it is shown; gives it as it is."""
+    return message
+
+
 def _(message: str) -> str:
     """Translate a text."""
     return _current.translations.gettext(message) if message else ""

@@ -64,7 +64,7 @@ class ContentSearch:
         self._version = version
         self._lock = threading.Lock()
         self._memory: sqlite3.Connection | None = None
-        self._courses = tuple(course.folder for course in catalogue.courses)
+        self._courses = tuple(shelf.key for shelf in catalogue.shelves)
         joined = "\n".join(str(folder.absolute()) for folder in folders)
         self._policies = f"policies:{hashlib.sha256(joined.encode()).hexdigest()}"
 
@@ -124,7 +124,7 @@ class ContentSearch:
             lessons = (shelf.lesson(head.id) for head in course.lessons)
             terms, sources = shelf.terms().values(), shelf.sources().values()
             entries = course_entries(course, lessons, terms, sources)
-            keep_entries(connection, course.folder, entries)
+            keep_entries(connection, shelf.key, entries)
         keep_entries(connection, self._policies, self._policy_entries())
         return connection
 

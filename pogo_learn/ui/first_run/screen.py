@@ -64,6 +64,8 @@ class FirstRunScreen(Screen):
         outer.addWidget(self._scroll, 4)
         self.restyle()
 
+    rewrites_itself = True
+
     def open(self, route: Route) -> None:
         self._adding = route.argument == "add"
         self._step = 1

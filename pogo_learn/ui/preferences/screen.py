@@ -14,6 +14,7 @@ from pogo_learn.content.lenses.lens import LensName
 from pogo_learn.learning.learners import change_learner
 from pogo_learn.settings.table import (
     ASK_CERTAINTY,
+    CONTENT_LANGUAGE,
     KEYS,
     LANGUAGE,
     LENS,
@@ -25,7 +26,7 @@ from pogo_learn.settings.table import (
     WIDER_SPACING,
     Setting,
 )
-from pogo_learn.system.language import LANGUAGES, _, current_language
+from pogo_learn.system.language import LANGUAGES, _
 from pogo_learn.ui.preferences.keyboard import KeyboardControls
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.preferences.section_list import Section, SectionList
@@ -127,15 +128,14 @@ class PreferencesScreen(Screen):
         """Bring a section to the top and put the focus on its first control."""
         card = self._cards[key]
         self._scroll.box.activate()
-        first = next(
-            (
-                widget
-                for widget in card.findChildren(QWidget)
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(card)
-            ),
-            None,
-        )
-        if first is not None:
+        controls = [
+            widget
+            for widget in card.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(card)
+        ]
+        # What puts the section back stands in its head, and is not what one comes for.
+        controls.sort(key=lambda widget: isinstance(widget, Button))
+        for first in controls[:1]:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.verticalScrollBar().setValue(card.y() - 16)
         if self._sections is not None:
@@ -235,31 +235,48 @@ class PreferencesScreen(Screen):
             self._name.setText(learner.name)
 
     def _language(self) -> Card:
-        card = self._section("language", _("Language"), LANGUAGE)
-        combo = DropDown()
-        combo.setAccessibleName(_("Language"))
-        combo.addItem(_("As the system"), "")
-        for language in LANGUAGES:
-            combo.addItem(language.name, language.code)
-        chosen = self.context.application.settings.text(LANGUAGE)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))
-        combo.currentIndexChanged.connect(
-            lambda _index: self._change_language(str(combo.currentData()))
+        card = self._section("language", _("Language"), LANGUAGE, CONTENT_LANGUAGE)
+        card.box.addWidget(Text(_("Language of the program"), "ui"))
+        card.box.addWidget(
+            self._languages(LANGUAGE, _("Language of the program"), _("As the system"))
         )
-        card.box.addWidget(combo)
+        card.box.addWidget(Text(_("Language of lessons, questions and terms"), "ui"))
+        card.box.addWidget(
+            self._languages(
+                CONTENT_LANGUAGE,
+                _("Language of lessons, questions and terms"),
+                _("As the program"),
+            )
+        )
+        words = _(
+            "A lesson that is not translated yet comes in the language it was written in. "
+            "Your answers count the same in every language."
+        )
+        card.box.addWidget(Text(words, "ui", "text.secondary"))
         return card
 
-    def _change_language(self, code: str) -> None:
+    def _languages(self, setting: Setting, name: str, usual: str) -> DropDown:
+        combo = DropDown()
+        combo.setAccessibleName(name)
+        combo.addItem(usual, "")
+        for language in LANGUAGES:
+            combo.addItem(language.name, language.code)
+        chosen = self.context.application.settings.text(setting)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        combo.currentIndexChanged.connect(
+            lambda _index: self._change_language(setting, str(combo.currentData()))
+        )
+        return combo
+
+    def _change_language(self, setting: Setting, code: str) -> None:
+        """Keep the choice; the window then writes every page anew."""
         application = self.context.application
-        before = current_language()
 
         def act() -> Changes:
-            application.change_setting(LANGUAGE, code)
+            application.change_setting(setting, code)
             return changed(Topic.SETTINGS)
 
-        if self.context.runner.do(act, self) is not None and current_language() != before:
-            appearance().apply(application.settings)
-            self._build()
+        self.context.runner.do(act, self)
 
     def _country(self, lenses: Sequence[LensName]) -> Card:
         card = self._section("country", _("Country lens"), LENS)

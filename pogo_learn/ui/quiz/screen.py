@@ -167,7 +167,7 @@ class CheckScreen(Screen):
             verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
         )
         card = QuestionCard(question, asking, ask_certainty=settings.flag(ASK_CERTAINTY))
-        read_as(card, application.catalogue.course_of(question.outcome).language)
+        read_as(card, application.catalogue.language_of_question(question))
         card.answered.connect(self._record)
         card.rated.connect(self._rate)
         card.passage_requested.connect(self._go_passage)

@@ -36,7 +36,7 @@ from pogo_learn.ui.reading.blocks import (
     WorkedBox,
 )
 from pogo_learn.ui.reading.check import CheckBox
-from pogo_learn.ui.reading.language import read_as
+from pogo_learn.ui.reading.language import note_of, read_as
 from pogo_learn.ui.reading.popover import source_popover, source_words, term_popover
 from pogo_learn.ui.reading.prose import ProseBox
 from pogo_learn.ui.reading.writing import WritingField
@@ -76,7 +76,8 @@ class LessonColumn(QWidget):
         super().__init__(parent)
         self.lesson = lesson
         self.context = context
-        read_as(self, context.catalogue.course(lesson.head.course).language)
+        language = context.catalogue.language_of(lesson.head.id)
+        read_as(self, language)
         self._places: list[tuple[str, QWidget]] = []
         self._notes = context.study.notes(lesson.head.id) if context.study else {}
         self._numbers = {source.id: number for number, source in enumerate(lesson.cited, 1)}
@@ -87,6 +88,9 @@ class LessonColumn(QWidget):
         self.box.addWidget(self.heading)
         outcome = _("After this lesson you can {outcome}.").format(outcome=lesson.head.outcome)
         self.box.addWidget(Text(outcome, "ui", "text.secondary"))
+        if note := note_of(lesson.head, context.catalogue):
+            self.translation_note = Text(note, "caption", "text.secondary")
+            self.box.addWidget(self.translation_note)
         before = _place_of_pre_questions(lesson)
         for index, block in enumerate(lesson.blocks):
             if index == before:

@@ -58,6 +58,8 @@ class Screen(QWidget):
     """
 
     chrome: ClassVar[Chrome] = Chrome.FULL
+    rewrites_itself: ClassVar[bool] = False
+    """When the language changes it writes its own page anew, and keeps what was typed."""
 
     route_requested = Signal(object)
     back_requested = Signal()

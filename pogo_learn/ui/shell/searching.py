@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.errors import StoreError
 from pogo_learn.settings.table import LANGUAGE, SCHEME, Setting, Value
-from pogo_learn.system.language import LANGUAGES, _, current_language
+from pogo_learn.system.language import LANGUAGES, _
 from pogo_learn.ui.palette.asking import Asking
 from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.palette.rows import Command, Row
@@ -107,11 +107,7 @@ class Searching(QObject):
             appearance().apply(application.settings)
 
     def _speak(self, code: str) -> None:
-        before = current_language()
         self._set(LANGUAGE, code)
-        if current_language() != before:
-            # Every page is written anew.
-            self._window.begin_anew(keep_acts=True)
 
     def _back_up(self) -> None:
         window = self._window

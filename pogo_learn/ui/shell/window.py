@@ -25,7 +25,7 @@ from pogo_learn.record.state import Learner
 from pogo_learn.safekeeping.examining import suspect
 from pogo_learn.settings.table import LEARNER, SCHEME, TEXT_PERCENT, WINDOW
 from pogo_learn.store.reading import is_damage
-from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.language import _, current_language, ngettext
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
 from pogo_learn.ui.shell.history import History
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
@@ -66,6 +66,8 @@ class Window(Ground):
         self._slowness_told = False
         self._unlocked = ""
         """Id of the learner whose page is open."""
+        self._spoken = self._languages()
+        """Languages that the pages were written in."""
         self._repair = ""
         """Screen that puts the record in order; until it is done nothing else is shown."""
         self._build()
@@ -276,6 +278,9 @@ class Window(Ground):
         if changes.touches(Topic.FOLDER):
             # After the screen that asked for it has finished.
             QTimer.singleShot(0, self, self.begin_anew)
+        if changes.touches(Topic.SETTINGS) and self._languages() != self._spoken:
+            # After the screen that asked for it has finished.
+            QTimer.singleShot(0, self, self._write_anew)
         if changes.touches(Topic.LEARNERS, Topic.SETTINGS):
             self._rail.retranslate()
             QTimer.singleShot(0, self, self._show_titles)
@@ -377,14 +382,40 @@ class Window(Ground):
         appearance().apply(application.settings)
         self.go(Route("welcome" if application.learner is None else "home"))
 
-    def _forget_screens(self) -> None:
+    def _languages(self) -> tuple[str, str]:
+        """Give the languages of the interface and of the lessons."""
+        return current_language().code, self.context.application.content_language
+
+    def _write_anew(self) -> None:
+        """Build every page in the language that was chosen; the person stays where they are."""
+        if self._languages() == self._spoken:
+            return
+        self._spoken = self._languages()
+        screen, route = self.present, self.history.present or Route("home")
+        appearance().apply(self.context.application.settings)
+        if screen is not None and screen.rewrites_itself:
+            self._forget_screens(but=screen)
+        else:
+            if screen is not None:
+                screen.leave()
+            self._forget_screens()
+            if route.screen == "settings":
+                route = Route("settings", block="language")
+            self.go(route, remember=False)
+        self._rail.retranslate()
+        self._show_titles()
+
+    def _forget_screens(self, *, but: Screen | None = None) -> None:
         """Let every screen go: nothing of one learner may stay before another one's eyes."""
+        kept = {key: screen for key, screen in self._screens.items() if screen is but}
         for screen in self._screens.values():
+            if screen is but:
+                continue
             self._stack.removeWidget(screen)
             screen.setParent(None)
             screen.setProperty(LET_GO, True)
             screen.deleteLater()
-        self._screens.clear()
+        self._screens = kept
         self._stale.clear()
 
     # Keys

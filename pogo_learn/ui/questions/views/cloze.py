@@ -39,6 +39,7 @@ class ClozeView(QuestionView):
         super().__init__(question, asking, parent)
         self._question = question
         self._fields: dict[str, Field | GapList] = {}
+        self._blanks = {blank.key: blank for blank in question.blanks}
         for number, blank in enumerate(question.blanks, 1):
             self._add_field(blank.key, _("Gap {number}").format(number=number))
         self._text = GapText(question.pieces, tuple(self._fields.values()))
@@ -52,7 +53,7 @@ class ClozeView(QuestionView):
             drop_down.setAccessibleName(name)
             drop_down.addItem(_("Choose"), "")
             for choice in self.order[key]:
-                drop_down.addItem(choice, choice)
+                drop_down.addItem(self._blanks[key].word(choice), choice)
             drop_down.currentIndexChanged.connect(self._edited)
             self._fields[key] = drop_down
             return
@@ -117,7 +118,7 @@ class ClozeView(QuestionView):
         """Let the sentence be heard with what stands in its gaps."""
         self._text.name_with(
             [
-                self._value(blank.key) or _("Gap {number}").format(number=number)
+                blank.word(self._value(blank.key)) or _("Gap {number}").format(number=number)
                 for number, blank in enumerate(self._question.blanks, 1)
             ]
         )
