@@ -30,11 +30,10 @@ class Language:
     right_to_left: bool = False
 
 
-LANGUAGES: Final = (Language("en", "English"),)
+LANGUAGES: Final = (Language("en", "English"), Language("fr", "Français"))
 """Languages a person may choose. A language stands here once its catalogue is complete."""
 
 COMING_LANGUAGES: Final = (
-    Language("fr", "Français"),
     Language("es", "Español"),
     Language("ar", "العربية", right_to_left=True),
 )
