@@ -15,7 +15,7 @@ from pogo_learn.application import Application
 from pogo_learn.assessment.types import TYPES
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.system.folders import DataFolder
-from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO
+from pogo_learn.system.language import LANGUAGES, MIRRORED_PSEUDO, PSEUDO
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
@@ -32,7 +32,7 @@ ROUTES = (
     Route("check", "M1"),
     Route("settings"),
 )
-NAMES = {"English", "Amina", "POGO", "POGO Learn"}
+NAMES = {"Amina", "POGO", "POGO Learn", *(language.name for language in LANGUAGES)}
 """Texts that are the same in every language."""
 KEYS = {"Alt", "Ctrl", "Enter", "Esc", "Left", "Shift", "Space", "Tab"}
 
