@@ -38,11 +38,20 @@ TERM: Final = KeyAct(
 )
 DONE: Final = KeyAct("done", Where.LESSON, "N", lambda: _("Mark done and go on"), "H")
 PREVIOUS: Final = KeyAct("previous", Where.LESSON, "P", lambda: _("Previous lesson"), "H")
+HIGHLIGHT: Final = KeyAct(
+    "highlight", Where.LESSON, "H", lambda: _("Highlight the selected words, or remove it"), "G"
+)
+NOTE: Final = KeyAct("note", Where.LESSON, "M", lambda: _("Note on the selected words"), "H")
+NUMBERS: Final = KeyAct(
+    "numbers", Where.LESSON, "R", lambda: _("Numbers of paragraphs, shown or not"), "H"
+)
 SKIP: Final = KeyAct("skip", Where.QUESTION, "S", lambda: _("Skip the question"), "R")
 TRUE: Final = KeyAct("true", Where.QUESTION, "T", lambda: _("True"), "E")
 FALSE: Final = KeyAct("false", Where.QUESTION, "F", lambda: _("False"), "E")
 
-KEY_ACTS: Final = (NEXT_HEADING, LAST_HEADING, TERM, DONE, PREVIOUS, SKIP, TRUE, FALSE)
+KEY_ACTS: Final = (
+    NEXT_HEADING, LAST_HEADING, TERM, HIGHLIGHT, NOTE, NUMBERS, DONE, PREVIOUS, SKIP, TRUE, FALSE,
+)  # fmt: skip
 
 
 class KeyRefused(InputError):

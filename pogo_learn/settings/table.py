@@ -36,6 +36,8 @@ READING_FONT: Final = Setting("reading_font", "serif", choices=("serif", "sans",
 WIDER_SPACING: Final = Setting("wider_spacing", False)
 REDUCED_MOTION: Final = Setting("reduced_motion", False)
 ASK_CERTAINTY: Final = Setting("ask_certainty", True)
+PARAGRAPH_NUMBERS: Final = Setting("paragraph_numbers", False)
+"""Numbers of paragraphs stand in the margin of lessons."""
 SINGLE_KEYS: Final = Setting("single_keys", True)
 KEYS: Final = Setting("keys", "")
 """Letters that a person chose for acts: ``done=M,skip=X``; see ``keys.py``."""
@@ -66,6 +68,7 @@ TABLE: Final = (
     WIDER_SPACING,
     REDUCED_MOTION,
     ASK_CERTAINTY,
+    PARAGRAPH_NUMBERS,
     SINGLE_KEYS,
     KEYS,
     LANGUAGE,

@@ -85,7 +85,7 @@ def test_a_picture_of_a_scheme_brings_it_into_force(window: Window) -> None:
 def test_resetting_one_section_leaves_the_others(window: Window) -> None:
     application = window.context.application
     application.change_setting(READING_FONT, "sans")
-    application.change_setting(KEYS, "done=M")
+    application.change_setting(KEYS, "done=X")
     screen = settings_of(window)
     reset = next(
         one
@@ -94,7 +94,7 @@ def test_resetting_one_section_leaves_the_others(window: Window) -> None:
     )
     reset.click()
     assert application.settings.text(READING_FONT) == READING_FONT.default
-    assert application.settings.text(KEYS) == "done=M"
+    assert application.settings.text(KEYS) == "done=X"
 
 
 def test_a_chosen_letter_acts_in_the_lesson_and_stands_on_its_button_and_on_the_sheet(
@@ -102,18 +102,18 @@ def test_a_chosen_letter_acts_in_the_lesson_and_stands_on_its_button_and_on_the_
 ) -> None:
     field = controls_of(window).fields["done"]
     field.setFocus()
-    press(window, "m")
+    press(window, "x")
     settings = window.context.application.settings
-    assert settings.text(KEYS) == "done=M"
-    assert field.text() == "M"
+    assert settings.text(KEYS) == "done=X"
+    assert field.text() == "X"
     lesson = dict(key_table(settings))["Lesson"]
-    assert ("M", "Mark done and go on") in lesson
+    assert ("X", "Mark done and go on") in lesson
     window.go(Route("lesson", "M1.1"))
     QApplication.processEvents()
-    assert window.present._done._key == "M"  # type: ignore[union-attr]
+    assert window.present._done._key == "X"  # type: ignore[union-attr]
     press(window, "n")
     assert lesson_of(window) == "lesson:M1.1"
-    press(window, "m")
+    press(window, "x")
     assert lesson_of(window) == "lesson:M1.2"
 
 

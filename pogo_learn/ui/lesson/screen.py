@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pogo_learn.changes import Changes, Topic
+from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.course import Lesson, Module
+from pogo_learn.content.references import References
+from pogo_learn.learning.passages import MARKED_PLACE
 from pogo_learn.learning.progress import State
 from pogo_learn.settings.keys import (
     DONE,
     FALSE,
+    HIGHLIGHT,
     LAST_HEADING,
     NEXT_HEADING,
+    NOTE,
+    NUMBERS,
     PREVIOUS,
     TERM,
     TRUE,
@@ -24,10 +30,12 @@ from pogo_learn.settings.keys import (
     letter_of,
     shown_letter,
 )
-from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
+from pogo_learn.settings.table import ASK_CERTAINTY, PARAGRAPH_NUMBERS, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.lesson.find_bar import FindBar, Place
+from pogo_learn.ui.lesson.notes_panel import NotesPanel
 from pogo_learn.ui.lesson.outline import Outline
+from pogo_learn.ui.lesson.reading_aids import ReadingAids
 from pogo_learn.ui.lesson.reading_time import ReadingTime
 from pogo_learn.ui.questions.view import typed_letter
 from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
@@ -43,6 +51,8 @@ _SETTLED = 1200
 """Milliseconds after the last scrolling at which the place is kept."""
 _DRAWER_BELOW = 1000
 """Narrower than this, the outline is a drawer."""
+_MARGIN = 24
+_MARGIN_WITH_NUMBERS = 60
 
 
 class LessonScreen(Screen):
@@ -58,6 +68,9 @@ class LessonScreen(Screen):
         self._place = ""
         self._time = ReadingTime(time.monotonic())
         self._drawer_open = False
+        self._aids: ReadingAids | None = None
+        self._references: References | None = None
+        self._notes: NotesPanel | None = None
         self._build()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -79,7 +92,8 @@ class LessonScreen(Screen):
         right = QVBoxLayout()
         right.setSpacing(0)
         outer.addLayout(right, 1)
-        self._scroll = PageScroll(604, 24)
+        self._outer = outer
+        self._scroll = PageScroll(604, _MARGIN)
         self._scroll.follow_focus()
         right.addWidget(self._scroll, 1)
         right.addWidget(Line())
@@ -94,7 +108,7 @@ class LessonScreen(Screen):
         box = QHBoxLayout(bar)
         box.setContentsMargins(20, 8, 20, 8)
         self._contents = Button(
-            _("Contents"), Kind.QUIET, icon="list", key="Ctrl+L", pressed=self._show_outline
+            _("Contents"), Kind.QUIET, icon="list", key="Ctrl+Shift+L", pressed=self._show_outline
         )
         self._previous = Button(_("Previous"), Kind.QUIET, icon="arrow-left", pressed=self._back)
         self._left = Text("", "secondary", "text.secondary", wrap=False)
@@ -104,6 +118,9 @@ class LessonScreen(Screen):
         box.addStretch(1)
         box.addWidget(self._left)
         box.addStretch(1)
+        notes = IconButton("notebook-pen", _("Notes and highlights"), key="Ctrl+B")
+        notes.clicked.connect(self._show_notes)
+        box.addWidget(notes)
         reading = IconButton("type", _("Text size and colours"), key="Ctrl+D")
         reading.clicked.connect(self._show_reading)
         box.addWidget(reading)
@@ -122,6 +139,9 @@ class LessonScreen(Screen):
         self._time = ReadingTime(time.monotonic())
         if place:
             QTimer.singleShot(0, self, lambda: self._go_place(place))
+        if route.block:
+            # Whoever was led to a passage begins to read there.
+            QTimer.singleShot(0, self, lambda: self._begin_at(route.block))
         # Opening counts as a place: this is where to resume. It is kept a moment later, so that
         # the page is seen before the record is opened.
         self._settle.start()
@@ -156,8 +176,11 @@ class LessonScreen(Screen):
         if changes.touches(Topic.PROGRESS):
             self._show_progress()
         self._show_keys()
+        self._show_numbers()
         if changes.touches(Topic.NOTEBOOK):
             self._column.show_notes()
+            if self._aids is not None:
+                self._aids.marking.read()
 
     def leave(self) -> None:
         if self._column is not None:
@@ -183,11 +206,18 @@ class LessonScreen(Screen):
         self._column.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column.passage_requested.connect(self._go_passage)
         self._scroll.box.addWidget(self._column)
+        if self._references is None or self._references.catalogue is not application.catalogue:
+            self._references = References(application.catalogue)
+        self._aids = ReadingAids(self._column, self._scroll, application.study, self._references)
+        self._aids.marking.said.connect(self.toast_requested)
+        self._aids.marking.changed.connect(self._list_notes)
         if old is not None:
             old.hide()
             old.setParent(None)
             old.deleteLater()
         self._scroll.verticalScrollBar().setValue(0)
+        self._list_notes()
+        self._show_numbers()
         self._show_progress()
         headings = [(key, text) for key, text, _top in self._column.headings()]
         self._outline.show_headings(headings)
@@ -259,6 +289,9 @@ class LessonScreen(Screen):
         self._scroll.box.activate()
         self._column.box.activate()
         tops = dict(self._column.places())
+        if place.startswith(MARKED_PLACE) and self._aids is not None:
+            top = self._aids.top_of(place)
+            tops = {place: max(0, top - 60)} if top is not None else {}
         if place in tops:
             offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
             self._scroll.verticalScrollBar().setValue(max(0, tops[place] + offset - 12))
@@ -345,6 +378,81 @@ class LessonScreen(Screen):
     def _show_reading(self) -> None:
         ReadingDialog(self.context, self).open()
 
+    # Marks, numbers, caret
+
+    def _begin_at(self, place: str) -> None:
+        if self._aids is None or not self.isVisible():
+            return
+        if not self._aids.go_to(place) and place.startswith(MARKED_PLACE):
+            self.toast_requested.emit(_("These words are not in the lesson any more."))
+            self._show_notes(shown=True)
+
+    def _show_notes(self, *, shown: bool | None = None) -> None:
+        """Open the panel of notes, or close it."""
+        open_now = self._notes is not None and self._notes.isVisible()
+        shown = not open_now if shown is None else shown
+        if self._notes is None:
+            self._notes = NotesPanel()
+            self._notes.closed.connect(lambda: self._show_notes(shown=False))
+            self._notes.place_requested.connect(lambda mark: self._go_mark(mark))
+            self._notes.note_requested.connect(lambda mark: self._go_mark(mark, opened=True))
+            self._notes.remove_requested.connect(self._remove_mark)
+            notebook = Route("library", "notes")
+            self._notes.notebook_requested.connect(lambda: self.route_requested.emit(notebook))
+            self._notes_edge = Line(vertical=True)
+            self._outer.addWidget(self._notes_edge)
+            self._outer.addWidget(self._notes)
+        self._notes.setVisible(shown)
+        self._notes_edge.setVisible(shown)
+        if shown:
+            self._drawer_open = False
+            self._list_notes()
+            self._notes.place_focus()
+        self._arrange()
+        if not shown:
+            self.place_focus()
+
+    def _list_notes(self) -> None:
+        if self._aids is not None and self._notes is not None and self._notes.isVisible():
+            self._notes.show_marks(self._aids.marking.marks)
+
+    def _go_mark(self, mark: str, *, opened: bool = False) -> None:
+        if self._aids is not None:
+            self._go_place(MARKED_PLACE + mark)
+            self._aids.go_to(MARKED_PLACE + mark)
+            if opened:
+                self._aids.marking.open_by_id(mark)
+
+    def _remove_mark(self, mark: str) -> None:
+        if self._aids is not None:
+            self._aids.marking.remove(mark)
+            if self._notes is not None:
+                self._notes.place_focus()
+
+    def _switch_caret(self) -> None:
+        if self._aids is not None:
+            self.toast_requested.emit(self._aids.switch_caret(self._here()))
+
+    def _switch_numbers(self) -> None:
+        application = self.context.application
+        shown = not application.settings.flag(PARAGRAPH_NUMBERS)
+
+        def act() -> Changes:
+            application.change_setting(PARAGRAPH_NUMBERS, shown)
+            return changed(Topic.SETTINGS)
+
+        if self.context.runner.do(act, self) is not None:
+            self._show_numbers()
+            words = _("Numbers of paragraphs are shown.")
+            self.toast_requested.emit(words if shown else _("Numbers of paragraphs are hidden."))
+
+    def _show_numbers(self) -> None:
+        if self._aids is not None:
+            shown = self.context.application.settings.flag(PARAGRAPH_NUMBERS)
+            wide = appearance().px(_MARGIN_WITH_NUMBERS)
+            self._scroll.set_margin(wide if shown else _MARGIN)
+            self._aids.show_numbers(shown=shown)
+
     def _search(self) -> None:
         if self._column is not None:
             self._find.open_search(self._column.texts())
@@ -376,15 +484,16 @@ class LessonScreen(Screen):
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_F7:
+            self._switch_caret()
+            return True
         if control:
-            asked = {
-                Qt.Key.Key_L: self._show_outline,
-                Qt.Key.Key_D: self._show_reading,
-                Qt.Key.Key_F: self._search,
-            }.get(key)
+            asked = self._with_control(shift=shift).get(key)
             if asked is not None:
                 asked()
             return asked is not None
+        if key == Qt.Key.Key_Escape and self._aids is not None and self._aids.marking.put_away():
+            return True
         if key == Qt.Key.Key_Escape and self._drawer_open:
             self._show_outline()
             return True
@@ -398,12 +507,31 @@ class LessonScreen(Screen):
             return True
         return self._take_letter(typed_letter(event), shift=shift)
 
+    def _with_control(self, *, shift: bool) -> dict[Qt.Key, Callable[[], None]]:
+        if not shift:
+            return {
+                Qt.Key.Key_B: self._show_notes,
+                Qt.Key.Key_D: self._show_reading,
+                Qt.Key.Key_F: self._search,
+            }
+        acts: dict[Qt.Key, Callable[[], None]] = {Qt.Key.Key_L: self._show_outline}
+        if self._aids is not None:
+            acts[Qt.Key.Key_B] = self._aids.marking.bookmark
+            acts[Qt.Key.Key_C] = self._aids.marking.copy
+        return acts
+
     def _take_letter(self, letter: str, *, shift: bool) -> bool:
         act = act_of(self.context.application.settings, Where.LESSON, letter)
         if act is NEXT_HEADING or act is LAST_HEADING:
             self._next_heading(1 if act is NEXT_HEADING else -1)
         elif act is TERM:
             self._next_term(-1 if shift else 1)
+        elif act is NUMBERS:
+            self._switch_numbers()
+        elif act is HIGHLIGHT and self._aids is not None:
+            self._aids.marking.highlight()
+        elif act is NOTE and self._aids is not None:
+            self._aids.marking.annotate()
         elif act is DONE:
             self._mark_done()
         elif act is PREVIOUS:
@@ -450,6 +578,9 @@ class LessonScreen(Screen):
         settings = self.context.application.settings
         self._previous.set_key(shown_letter(settings, PREVIOUS))
         self._done.set_key("" if self._is_large() else shown_letter(settings, DONE))
+        if self._aids is not None:
+            keys = shown_letter(settings, HIGHLIGHT), shown_letter(settings, NOTE)
+            self._aids.marking.show_keys(*keys)
 
     # Room
 
@@ -477,3 +608,6 @@ class LessonScreen(Screen):
         self._previous.set_short(large)
         self._show_keys()
         self._left.setVisible(appearance().percent < 180)
+        self._show_numbers()
+        if self._aids is not None:
+            self._aids.arrange()

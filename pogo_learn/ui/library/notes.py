@@ -1,4 +1,4 @@
-"""The notebook: everything the learner wrote, found again by words and module, and saved as a file."""
+"""The notebook: all the learner wrote or marked, found by words, kind and module, saved as a file."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ class NotesPage(ListPage):
         )
         self._modules.currentIndexChanged.connect(lambda _at: self.show_matching())
         self.before_list.addWidget(self._modules)
+        self._kinds = QComboBox()
+        self._kinds.setAccessibleName(_("Kind of note"))
+        self._kinds.setMinimumContentsLength(12)
+        self._kinds.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._kinds.currentIndexChanged.connect(lambda _at: self.show_matching())
+        self.before_list.addWidget(self._kinds)
         self._save = Button(
             _("Save notes as a file"), Kind.SECONDARY, icon="download", pressed=self.save
         )
@@ -50,17 +58,26 @@ class NotesPage(ListPage):
         application = self.context.application
         learner = application.learner
         if learner is not None:
-            self._notes = notebook(application.reader, application.catalogue, learner.id)
+            self._notes = notebook(
+                application.reader, application.catalogue, learner.id, application.lens
+            )
         count = len(self._notes)
         words = ngettext("Filter {count} note", "Filter {count} notes", count).format(count=count)
         self.filter.setPlaceholderText(words)
         self.filter.setAccessibleName(words)
         self._offer_modules()
+        self._offer_kinds()
         self._save.setEnabled(bool(count))
         self.show_matching()
 
     def entries(self, words: str) -> Sequence[Entry]:
-        found = matching(self._notes, words, str(self._modules.currentData() or ""))
+        kind = str(self._kinds.currentData() or "")
+        found = matching(
+            self._notes,
+            words,
+            str(self._modules.currentData() or ""),
+            NoteKind(kind) if kind else None,
+        )
         return [Entry(note.id, note.headline, note.lesson) for note in found]
 
     def show_entry(self, key: str) -> None:
@@ -73,23 +90,26 @@ class NotesPage(ListPage):
         where = f"{note.module} {note.module_title}" if note.module else _("From a lesson before")
         box.addWidget(Text(where, "secondary", "text.secondary"))
         box.addWidget(Text(f"{note.lesson} {note.lesson_title}".rstrip(), "card"))
-        lost = note.kind is NoteKind.ORPHAN
-        box.addWidget(FlowBox(Chip(kind_in_words(note.kind), "warn" if lost else "accent")))
-        if lost:
+        box.addWidget(_chips(note))
+        if note.lost:
             words = _("The course has changed since. Your text is kept as you wrote it.")
+            if note.mark:
+                words = _("The course has changed since. What you marked is kept with its words.")
             box.addWidget(Text(words, "ui", "text.secondary"))
-        else:
+        if note.question:
             box.addWidget(Text(note.question, "ui.medium"))
-        own = Card("bg.sunken", "line.subtle", padding=14)
-        own.box.addWidget(Text(note.text.strip(), "reading.small"))
-        box.addWidget(own)
+        if note.quote:
+            box.addWidget(Text(f"“{note.quote}”", "reading.small", "text.secondary"))
+        if note.text.strip():
+            own = Card("bg.sunken", "line.subtle", padding=14)
+            own.box.addWidget(Text(note.text.strip(), "reading.small"))
+            box.addWidget(own)
         moment = QDateTime.fromSecsSinceEpoch(int(note.written_at.timestamp()))
         words = _("Last changed {moment}").format(
             moment=QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         )
         box.addWidget(Text(words, "caption", "text.secondary"))
-        if note.lesson_title:
-            self._offer_passage(note, lost=lost)
+        self._offer_acts(note)
 
     def save(self) -> None:
         """Ask for a place, and write all notes there as Markdown or CSV."""
@@ -129,16 +149,44 @@ class NotesPage(ListPage):
         self._modules.blockSignals(False)
         self._modules.setVisible(len(titles) > 1)
 
-    def _offer_passage(self, note: Note, *, lost: bool) -> None:
-        route = Route("lesson", note.lesson, "" if lost else note.block)
-        words = _("Go to the lesson") if lost else _("Go to the passage")
-        button = Button(
-            words,
-            Kind.SOFT,
-            icon="book-open",
-            pressed=partial(self.route_requested.emit, route),
-        )
-        self.card.box.addWidget(FlowBox(button))
+    def _offer_kinds(self) -> None:
+        """Offer the kinds that there are."""
+        present = self._kinds.currentData()
+        self._kinds.blockSignals(True)
+        self._kinds.clear()
+        self._kinds.addItem(_("All kinds"), "")
+        kinds = {note.kind for note in self._notes}
+        if any(note.lost for note in self._notes):
+            kinds.add(NoteKind.ORPHAN)
+        for kind in NoteKind:
+            if kind in kinds:
+                self._kinds.addItem(kind_in_words(kind), kind.value)
+        self._kinds.setCurrentIndex(max(0, self._kinds.findData(present)))
+        self._kinds.blockSignals(False)
+        self._kinds.setVisible(len(kinds) > 1)
+
+    def _offer_acts(self, note: Note) -> None:
+        buttons: list[Button] = []
+        if note.lesson_title:
+            route = Route("lesson", note.lesson, note.place)
+            words = _("Go to the lesson") if note.lost else _("Go to the passage")
+            go = partial(self.route_requested.emit, route)
+            buttons.append(Button(words, Kind.SOFT, icon="book-open", pressed=go))
+        if note.mark:
+            remove = partial(self._remove, note.mark)
+            buttons.append(Button(_("Remove"), Kind.QUIET, icon="x", pressed=remove))
+        if buttons:
+            self.card.box.addWidget(FlowBox(*buttons))
+
+    def _remove(self, mark: str) -> None:
+        # Imported here: looking at notes needs none of it.
+        from pogo_learn.learning.passages import passages_of
+
+        study = self.context.application.study
+        if self.context.runner.do(lambda: passages_of(study).remove(mark), self) is not None:
+            self.read_again()
+            self.list.setFocus()
+            self.toast_requested.emit(_("Removed. Ctrl+Z brings it back."))
 
     def _show_none(self) -> None:
         box = self.card.box
@@ -147,14 +195,22 @@ class NotesPage(ListPage):
             return
         box.addWidget(Text(_("Nothing written yet"), "card"))
         words = _(
-            "What you write in a lesson under “In your agency” and “In one line” is collected "
-            "here. You can search it, go back to its passage, and save it as a file."
+            "What you write in a lesson under “In your agency” and “In one line”, and what you "
+            "highlight, note or bookmark in its text, is collected here. You can search it, go "
+            "back to its passage, and save it as a file."
         )
         box.addWidget(Text(words, "ui", "text.secondary"))
         to_lessons = partial(self.route_requested.emit, Route("learn"))
         box.addWidget(
             FlowBox(Button(_("To the lessons"), Kind.SOFT, icon="book-open", pressed=to_lessons))
         )
+
+
+def _chips(note: Note) -> FlowBox:
+    chips = [Chip(kind_in_words(note.kind), "warn" if note.kind is NoteKind.ORPHAN else "accent")]
+    if note.mark and note.lost:
+        chips.append(Chip(kind_in_words(NoteKind.ORPHAN), "warn"))
+    return FlowBox(*chips)
 
 
 def _write(name: str, notes: Sequence[Note], target: Path, _progress: object) -> int:

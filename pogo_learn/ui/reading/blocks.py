@@ -78,11 +78,14 @@ class CalloutBox(Card):
         line = row(Icon(icon, strip), Text(title, "ui.bold"), spacing=8)
         line.setStretch(1, 1)
         self.box.addLayout(line)
+        self.prose: list[ProseBox] = []
+        """The runs of text in it."""
         for part in callout.body:
             if isinstance(part, Prose):
-                prose = ProseBox(part.html, "reading.small")
+                prose = ProseBox(part.html, "reading.small", paragraphs=part.paragraphs)
                 prose.term_requested.connect(self.term_requested)
                 prose.source_requested.connect(self.source_requested)
+                self.prose.append(prose)
                 self.box.addWidget(prose)
             else:
                 self.box.addWidget(TableBox(part))

@@ -79,6 +79,7 @@ class LessonColumn(QWidget):
         language = context.catalogue.language_of(lesson.head.id)
         read_as(self, language)
         self._places: list[tuple[str, QWidget]] = []
+        self._runs: list[ProseBox] = []
         self._notes = context.study.notes(lesson.head.id) if context.study else {}
         self._numbers = {source.id: number for number, source in enumerate(lesson.cited, 1)}
         self.box = QVBoxLayout(self)
@@ -131,6 +132,17 @@ class LessonColumn(QWidget):
         boxes.sort(key=lambda box: box.mapTo(self, QPoint(0, 0)).y())
         return boxes
 
+    def prose(self) -> list[ProseBox]:
+        """Give each run of paragraphs, in reading order."""
+        return self._runs
+
+    def prose_of(self, block: str) -> ProseBox | None:
+        """Give the run of text that a paragraph is in."""
+        for box in self._runs:
+            if any(paragraph.id == block for paragraph in box.paragraphs):
+                return box
+        return None
+
     def terms(self) -> list[tuple[ProseBox, int]]:
         """Give each key term in the text: its box and position."""
         return [(box, position) for box in self.texts() for position, _href in box.term_anchors()]
@@ -156,11 +168,20 @@ class LessonColumn(QWidget):
             return
         self.box.addWidget(widget)
         if isinstance(block, Prose):
+            assert isinstance(widget, ProseBox)
+            self._runs.append(widget)
             self._places.extend((paragraph.id, widget) for paragraph in block.paragraphs)
         else:
             self._places.append((block.id, widget))
         if isinstance(block, Callout):
-            self._places.extend((inner.id, widget) for inner in block.body)
+            runs = iter(widget.prose if isinstance(widget, CalloutBox) else ())
+            for inner in block.body:
+                if isinstance(inner, Prose):
+                    box = next(runs)
+                    self._runs.append(box)
+                    self._places.extend((paragraph.id, box) for paragraph in inner.paragraphs)
+                else:
+                    self._places.append((inner.id, widget))
 
     def _widget_of(self, block: Block) -> QWidget | None:
         match block:
@@ -189,7 +210,7 @@ class LessonColumn(QWidget):
         return text
 
     def _prose(self, block: Prose) -> QWidget:
-        prose = ProseBox(block.html)
+        prose = ProseBox(block.html, paragraphs=block.paragraphs)
         prose.term_requested.connect(self.open_term)
         prose.source_requested.connect(self.open_source)
         return prose

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.settings.table import (
     ASK_CERTAINTY,
+    PARAGRAPH_NUMBERS,
     READING_FONT,
     REDUCED_MOTION,
     SCHEME,
@@ -72,6 +73,7 @@ class ReadingControls(QWidget):
         for setting, words in (
             (WIDER_SPACING, _("Wider spacing of letters, words and lines")),
             (REDUCED_MOTION, _("No movement on screen")),
+            (PARAGRAPH_NUMBERS, _("Numbers of paragraphs in the margin")),
             (ASK_CERTAINTY, _("Ask how sure I am before the answer")),
         ):
             switch = Switch(words)

@@ -48,6 +48,7 @@ def _keys_of_learning(settings: Settings) -> KeyTable:
             (
                 ("Alt+1, Alt+2, Alt+4, Alt+6", _("Home, Learn, Align, Library")),
                 ("Ctrl+K", _("Search; > for actions, ? for help")),
+                ("Ctrl+L", _("Go to a paragraph by its number, such as 3.14")),
                 ("Ctrl+,", _("Settings")),
                 ("F1", _("This sheet")),
                 ("F6, Shift+F6", _("Next or previous area of the window")),
@@ -65,7 +66,13 @@ def _keys_of_learning(settings: Settings) -> KeyTable:
             (
                 ("Space, Shift+Space", _("A page down or up")),
                 *_letters(settings, Where.LESSON),
-                ("Ctrl+L", _("Contents")),
+                ("F7", _("Caret in the text: arrows move it, with Shift they select")),
+                (_("Enter"), _("Open the highlight or key term at the caret")),
+                ("Shift+F10", _("What can be done with the selected words")),
+                ("Ctrl+Shift+B", _("Bookmark the paragraph")),
+                ("Ctrl+Shift+C", _("Copy the selected words with their source")),
+                ("Ctrl+B", _("Notes and highlights")),
+                ("Ctrl+Shift+L", _("Contents")),
                 ("Ctrl+F", _("Find in the lesson; Enter for the next place")),
                 ("Ctrl+D", _("Text size, colours and font")),
             ),

@@ -75,6 +75,8 @@ class Searching(QObject):
             name = _("Language: {name}").format(name=language.name)
             yield Command(name, "type", partial(self._speak, language.code))
         yield Command(_("Language as the system has it"), "type", partial(self._speak, ""))
+        asked = window.ask_for_paragraph
+        yield Command(_("Go to a paragraph"), "book-open", asked, key="Ctrl+L", also=_("number"))
         yield Command(_("Make a backup now"), "history", self._back_up)
         copy = Route("record", block="export")
         yield Command(_("Write my record to a file"), "download", route=copy, also=_("export"))
@@ -146,6 +148,7 @@ def _places() -> Iterator[Command]:
         (_("Reading font"), "reading", "type"),
         (_("Wider spacing of letters, words and lines"), "reading", "type"),
         (_("No movement on screen"), "reading", "pause"),
+        (_("Numbers of paragraphs in the margin"), "reading", "list"),
         (_("Ask how sure I am before the answer"), "reading", "circle-help"),
         (_("Single letters act as keys, for instance N for next"), "keyboard", "keyboard"),
         (_("Language"), "language", "type"),

@@ -113,6 +113,7 @@ class Window(Ground):
             "Shift+F6": lambda: self._next_area(-1),
             "F10": self._show_menu,
             "Ctrl+K": self.search,
+            "Ctrl+L": self.ask_for_paragraph,
             "Alt+Left": self.back,
             "Ctrl++": lambda: self.resize_text(10),
             "Ctrl+=": lambda: self.resize_text(10),
@@ -444,6 +445,7 @@ class Window(Ground):
         menu.addAction(_("Keys") + "\tF1", self.show_keys)
         if self._may_search():
             menu.addAction(_("Search") + "\tCtrl+K", self.search)
+            menu.addAction(_("Go to a paragraph") + "\tCtrl+L", self.ask_for_paragraph)
         menu.addAction(_("Make a support file"), self.make_support_file)
         menu.addSeparator()
         menu.addAction(_("Quit"), self.close)
@@ -457,6 +459,16 @@ class Window(Ground):
             from pogo_learn.ui.shell.searching import Searching
 
             Searching(self, learner.id).open()
+
+    def ask_for_paragraph(self) -> None:
+        """Ask for the number of a paragraph and go there."""
+        if self._may_search():
+            # Imported here: the start needs none of it.
+            from pogo_learn.ui.shell.paragraph_dialog import ParagraphDialog
+
+            dialog = ParagraphDialog(self.context.application.catalogue, self)
+            dialog.chosen.connect(self.go)
+            dialog.open()
 
     def _may_search(self) -> bool:
         """Tell whether the page of a learner is open; what a learner wrote is found as well."""

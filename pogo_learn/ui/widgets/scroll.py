@@ -55,6 +55,12 @@ class PageScroll(QScrollArea):
         """Measure again."""
         self._centre()
 
+    def set_margin(self, margin: int) -> None:
+        """Keep at least so many pixels free on either side."""
+        if margin != self._margin:
+            self._margin = margin
+            self._centre()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._centre()
