@@ -56,6 +56,7 @@ from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
 from tests.screens.faults import layout_faults
+from tests.screens.passage_states import passage_states
 from tests.screens.responses import right_response, wrong_response
 from tests.screens.year_states import year_states
 
@@ -175,6 +176,7 @@ def _reading(studio: Studio) -> Iterator[State]:
         studio.go(Route("lesson", head.id))
         yield f"lesson-{head.id}", studio.window
         yield f"lesson-{head.id}-column", _column(studio)
+    yield from passage_states(studio.window, studio.application, studio.settle)
     for course in others:
         for head in course.lessons:
             studio.go(Route("lesson", head.id))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
+from pogo_learn.content.references import References
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.screens.screen import Route
@@ -104,6 +105,18 @@ def test_it_opens_over_anything(window: Window, qtbot: QtBot, route: Route) -> N
     assert palette.isVisible()
     palette.reject()
     assert window.history.present == route
+
+
+def test_a_number_that_a_trainer_calls_out_leads_to_its_paragraph(
+    window: Window, learner: Application, typed: Type
+) -> None:
+    palette = typed("3.14")
+    found = References(learner.catalogue).find("3.14")
+    assert found is not None
+    assert palette.answer is not None
+    group = palette.answer.groups[0]
+    assert group.name == "Paragraphs"
+    assert group.rows[0].route == Route("lesson", found.lesson, found.block)
 
 
 def test_ones_own_notes_are_found(window: Window, learner: Application, typed: Type) -> None:

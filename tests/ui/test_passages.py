@@ -499,7 +499,7 @@ def test_numbers_are_shown_by_a_key_and_stay_shown(window: Window) -> None:
     numbers = [sign.number for sign in margin.signs]
     assert numbers[:3] == ["1.1", "1.2", "1.3"]
     assert len(numbers) == len(set(numbers))
-    tops = [sign.top for sign in margin.signs]
+    tops = [margin.top_of(sign) for sign in margin.signs]
     assert tops == sorted(tops)
     assert column(screen).prose()[0].accessibleDescription().startswith("Paragraph")
     screen = lesson(window, "M1.2")

@@ -93,7 +93,9 @@ class ReadingAids(QObject):
         if self._margin is None:
             if not signs:
                 return
-            self._margin = Margin(self._column, self._scroll.page)
+            self._margin = Margin(
+                self._column, self._scroll.page, lambda: dict(self._column.places())
+            )
         self._margin.show_signs(signs)
 
     def _signs(self) -> list[MarginSign]:
@@ -103,11 +105,11 @@ class ReadingAids(QObject):
         if not (self._numbered or self._hovered or bookmarked or noted):
             return []
         signs: list[MarginSign] = []
-        for block, top in self._column.places():
+        for block in self._column.blocks():
             shown = self._numbered or block == self._hovered
             number = self.number_of(block) if shown else ""
             if number or block in bookmarked or block in noted:
-                signs.append(MarginSign(top, number, block in bookmarked, block in noted))
+                signs.append(MarginSign(block, number, block in bookmarked, block in noted))
         return signs
 
     # The caret

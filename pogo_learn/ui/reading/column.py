@@ -113,6 +113,10 @@ class LessonColumn(QWidget):
             found.append((identity, top))
         return found
 
+    def blocks(self) -> list[str]:
+        """Give the ids of all places, in reading order."""
+        return [identity for identity, _widget in self._places]
+
     def headings(self) -> list[tuple[str, str, int]]:
         """Give (id, text, pixels below the top) of each heading of level 2."""
         texts = {

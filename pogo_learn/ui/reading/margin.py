@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
@@ -19,9 +19,9 @@ _ICON = 16
 
 @dataclass(frozen=True, slots=True)
 class MarginSign:
-    """What stands beside the line that begins at ``top``, in pixels below the top of the column."""
+    """What stands beside the first line of a block."""
 
-    top: int
+    block: str
     number: str = ""
     bookmarked: bool = False
     noted: bool = False
@@ -33,9 +33,14 @@ class Margin(QWidget):
     What it shows is said elsewhere: marks in the panel of notes, numbers where the caret is.
     """
 
-    def __init__(self, column: QWidget, page: QWidget) -> None:
+    def __init__(
+        self, column: QWidget, page: QWidget, tops_of: Callable[[], Mapping[str, int]]
+    ) -> None:
         super().__init__(page)
         self._column = column
+        self._tops_of = tops_of
+        """Gives how far below the top of the column each block begins."""
+        self._tops: Mapping[str, int] | None = None
         self._signs: Sequence[MarginSign] = ()
         # It lies over the page and is no part of its layout.
         self.setProperty("overlay", True)
@@ -49,6 +54,7 @@ class Margin(QWidget):
     def show_signs(self, signs: Sequence[MarginSign]) -> None:
         """Show these signs."""
         self._signs = signs
+        self._tops = None
         self._lie_beside()
         self.update()
 
@@ -57,10 +63,18 @@ class Margin(QWidget):
         """What is shown."""
         return self._signs
 
+    def top_of(self, sign: MarginSign) -> int:
+        """Give how far below the top of the column a sign stands."""
+        if self._tops is None:
+            # Only known when the page was laid out, and good until its height changes.
+            self._tops = self._tops_of()
+        return self._tops.get(sign.block, 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._tops = None
             self._lie_beside()
-        elif event.type() == QEvent.Type.Hide and not self._column.isVisibleTo(self.parentWidget()):
+        elif event.type() == QEvent.Type.Hide and self._column.isHidden():
             # Another lesson takes its place.
             self.hide()
         return super().eventFilter(watched, event)
@@ -88,7 +102,7 @@ class Margin(QWidget):
         # The first line of a paragraph is higher than a small number.
         drop = look.px(5)
         for sign in self._signs:
-            top = sign.top + drop
+            top = self.top_of(sign) + drop
             if event.rect().bottom() < top - height or event.rect().top() > top + 3 * height:
                 continue
             if sign.number:

@@ -287,7 +287,8 @@ class Marking(QObject):
         """Give the box with selected words, else the one with the focus."""
         boxes = self._column.prose()
         chosen = (box for box in boxes if box.textCursor().hasSelection())
-        return next(chosen, None) or next((box for box in boxes if box.hasFocus()), None)
+        focused = self._column.window().focusWidget()
+        return next(chosen, None) or next((box for box in boxes if box is focused), None)
 
     def _target(self) -> tuple[ProseBox | None, Shown | None]:
         """Give the box in use, and the highlight there that holds the selection or the caret."""
