@@ -18,7 +18,7 @@ from pogo_learn.ui.shell.paragraph_dialog import ParagraphDialog
 from pogo_learn.ui.shell.window import Window
 
 State = tuple[str, QWidget]
-_LESSON = "M1.1"
+_LESSON = "M1.2"
 
 
 def passage_states(

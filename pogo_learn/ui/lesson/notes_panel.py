@@ -37,6 +37,7 @@ class NotesPanel(Ground):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bg.canvas", parent)
         self._first: QWidget | None = None
+        self._all_of_it = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = PageScroll(340, 14)
@@ -63,7 +64,14 @@ class NotesPanel(Ground):
 
     def restyle(self) -> None:
         """Take the width from the look in force."""
-        self.setFixedWidth(min(appearance().px(272), 340))
+        self.take_all(all_of_it=self._all_of_it)
+
+    def take_all(self, *, all_of_it: bool) -> None:
+        """Take the whole page, or a strip beside the text."""
+        self._all_of_it = all_of_it
+        width = min(appearance().px(272), 340)
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(16_777_215 if all_of_it else width)
 
     def show_marks(self, marks: Sequence[Located]) -> None:
         """Show these marks."""

@@ -52,7 +52,7 @@ _SETTLED = 1200
 _DRAWER_BELOW = 1000
 """Narrower than this, the outline is a drawer."""
 _MARGIN = 24
-_MARGIN_WITH_NUMBERS = 60
+_MARGIN_WITH_NUMBERS = 44
 
 
 class LessonScreen(Screen):
@@ -89,9 +89,11 @@ class LessonScreen(Screen):
         outer.addWidget(self._outline)
         self._divider = Line(vertical=True)
         outer.addWidget(self._divider)
-        right = QVBoxLayout()
+        self._reader = QWidget()
+        right = QVBoxLayout(self._reader)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        outer.addLayout(right, 1)
+        outer.addWidget(self._reader, 1)
         self._outer = outer
         self._scroll = PageScroll(604, _MARGIN)
         self._scroll.follow_focus()
@@ -403,7 +405,6 @@ class LessonScreen(Screen):
             self._outer.addWidget(self._notes_edge)
             self._outer.addWidget(self._notes)
         self._notes.setVisible(shown)
-        self._notes_edge.setVisible(shown)
         if shown:
             self._drawer_open = False
             self._list_notes()
@@ -418,6 +419,8 @@ class LessonScreen(Screen):
 
     def _go_mark(self, mark: str, *, opened: bool = False) -> None:
         if self._aids is not None:
+            if not self._reader.isVisible():
+                self._show_notes(shown=False)
             self._go_place(MARKED_PLACE + mark)
             self._aids.go_to(MARKED_PLACE + mark)
             if opened:
@@ -595,11 +598,27 @@ class LessonScreen(Screen):
     def _is_narrow(self) -> bool:
         return self.width() < _DRAWER_BELOW or appearance().percent >= 140
 
+    def _beside(self) -> int:
+        """Give the width that the panel of notes takes from the text."""
+        open_now = self._notes is not None and self._notes.isVisibleTo(self)
+        return self._notes.width() if self._notes is not None and open_now else 0
+
+    def _arrange_notes(self) -> None:
+        """With very large text the panel lies over the text, for there is no room beside it."""
+        open_now = self._notes is not None and self._notes.isVisibleTo(self)
+        covers = open_now and appearance().percent >= 180
+        self._reader.setVisible(not covers)
+        if self._notes is not None:
+            self._notes.take_all(all_of_it=covers)
+            self._notes_edge.setVisible(open_now and not covers)
+
     def _is_large(self) -> bool:
-        return appearance().percent >= 140 or self.width() < 700
+        outline = self._outline.width() if self._outline.isVisibleTo(self) else 0
+        return appearance().percent >= 140 or self.width() - self._beside() - outline < 740
 
     def _arrange(self) -> None:
         narrow = self._is_narrow()
+        self._arrange_notes()
         self._outline.setVisible(not narrow or self._drawer_open)
         self._divider.setVisible(self._outline.isVisibleTo(self))
         self._contents.setVisible(narrow)
@@ -611,3 +630,4 @@ class LessonScreen(Screen):
         self._show_numbers()
         if self._aids is not None:
             self._aids.arrange()
+            self._aids.marking.put_away()
