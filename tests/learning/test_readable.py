@@ -11,8 +11,10 @@ import pytest
 from pogo_learn.application import Application
 from pogo_learn.assessment.question import Use
 from pogo_learn.assessment.types import TYPES
+from pogo_learn.content.passages import anchor_of, paragraphs_of
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.learners import add_learner
+from pogo_learn.learning.passages import passages_of
 from pogo_learn.learning.readable import write_readable
 from pogo_learn.learning.study import Asked
 from pogo_learn.record.state import Learner
@@ -48,6 +50,13 @@ def amina(application: Application) -> Learner:
     study.reach("M1.1", "b", 30)
     study.complete("M1.1")
     study.write_note("M1.1", "b", "<img src=x onerror=alert(1)>\nsecond line & more")
+    paragraph = paragraphs_of(application.catalogue.lesson("M1.1"))[0]
+    anchor = anchor_of(paragraph, 0, 30)
+    assert anchor is not None
+    passages = passages_of(study)
+    passages.highlight("M1.1", [anchor], "<b>mine</b> & more")
+    passages.bookmark("M1.1", anchor)
+    passages.remove(passages.of_lesson("M1.1")[0].id)
     check = study.start_check("M1").attempt
     study.skip(check.id, check.questions[0])
     study.flag(check.questions[0], flagged=True)
@@ -80,6 +89,10 @@ def test_a_page_says_everything_in_words(
     assert "Begun, not given yet: " in text
     assert "half a thought" in text
     assert "No longer begun: " in text
+    assert "Highlight in M1.1 " in text
+    assert "Bookmark in M1.1 " in text
+    assert "<b>mine</b> & more" in text
+    assert "Mark on a passage taken away" in text
     for kind in TYPES:
         question = next(one for one in application.catalogue.questions() if one.type == kind.name)
         assert f"Answered {question.id}" in text

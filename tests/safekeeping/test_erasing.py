@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from pogo_learn.application import Application
+from pogo_learn.content.passages import anchor_of, paragraphs_of
 from pogo_learn.errors import StoreError
 from pogo_learn.learning.learners import add_learner
+from pogo_learn.learning.passages import passages_of
 from pogo_learn.record.verify import verify
 from pogo_learn.settings.table import LEARNER, SECOND_PLACE
 
@@ -46,6 +48,11 @@ def filled(application: Application) -> tuple[str, str]:
         application.study_of(bo).write_note("M1.1", f"b{round_}", f"A quiet thought {round_}")
         study.complete(f"M1.{1 + round_ % 5}")
     application.study_of(zoe).write_note("M1.1", "b3", "short: Wolfram-Tungsten")
+    paragraph = paragraphs_of(application.catalogue.lesson("M1.1"))[0]
+    for learner, text in ((zoe, "Xylophone secret on a passage"), (bo, "A quiet mark")):
+        anchor = anchor_of(paragraph, 0, 40)
+        assert anchor is not None
+        passages_of(application.study_of(learner)).highlight("M1.1", [anchor], text)
     application.pins.set(zoe, "4711")
     return zoe, bo
 
@@ -79,7 +86,7 @@ def test_nothing_of_the_learner_is_left_in_any_file(
     erasure = application.erase(zoe)
 
     assert traces(folder.root, stick) == []
-    assert erasure.events == 37
+    assert erasure.events == 39
     assert not erasure.found_in
     assert len(erasure.rewritten) == 6
     assert {path.name for path in erasure.removed} == {

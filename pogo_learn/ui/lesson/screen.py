@@ -141,6 +141,8 @@ class LessonScreen(Screen):
         self._time = ReadingTime(time.monotonic())
         if place:
             QTimer.singleShot(0, self, lambda: self._go_place(place))
+        if route.block and not self._reader.isVisibleTo(self):
+            self._show_notes(shown=False)
         if route.block:
             # Whoever was led to a passage begins to read there.
             QTimer.singleShot(0, self, lambda: self._begin_at(route.block))

@@ -115,6 +115,9 @@ class Margin(QWidget):
         look = appearance()
         rtl = self._is_rtl()
         gap = look.px(_GAP)
+        if painter.fontMetrics().horizontalAdvance(number) + gap > self.width():
+            # Half a number would be another number.
+            return
         room = QRectF(gap if rtl else 0, top, self.width() - gap, height)
         side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
         painter.setPen(look.color("text.tertiary"))
