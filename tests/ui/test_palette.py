@@ -119,6 +119,15 @@ def test_a_number_that_a_trainer_calls_out_leads_to_its_paragraph(
     assert group.rows[0].route == Route("lesson", found.lesson, found.block)
 
 
+def test_the_number_of_a_lesson_still_leads_to_the_lesson(window: Window, typed: Type) -> None:
+    palette = typed("m2.4")
+    assert "Paragraphs" not in titles(palette)
+    row = palette.list.chosen
+    assert row is not None
+    assert row.route is not None
+    assert row.route.argument == "M2.4"
+
+
 def test_ones_own_notes_are_found(window: Window, learner: Application, typed: Type) -> None:
     learner.study.write_note("M1.1", "your-agency", "The clinic in Köln, before Thursday")
     palette = typed("koln")

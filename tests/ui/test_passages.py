@@ -13,9 +13,10 @@ from pogo_learn.application import Application
 from pogo_learn.content.course import Paragraph
 from pogo_learn.content.passages import Passage, anchor_of, paragraphs_of
 from pogo_learn.content.references import References
+from pogo_learn.learning.notebook import notebook
 from pogo_learn.learning.passages import passages_of
 from pogo_learn.record.state import MarkState
-from pogo_learn.settings.table import PARAGRAPH_NUMBERS
+from pogo_learn.settings.table import LENS, PARAGRAPH_NUMBERS
 from pogo_learn.ui.lesson.notes_panel import NotesPanel
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.library.notes import NotesPage
@@ -28,7 +29,7 @@ from pogo_learn.ui.reading.selection_bar import SelectionBar
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.paragraph_dialog import ParagraphDialog
 from pogo_learn.ui.shell.window import Window
-from pogo_learn.ui.theme.appearance import Appearance
+from pogo_learn.ui.theme.appearance import Appearance, appearance
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -535,3 +536,44 @@ def test_after_changes_of_size_and_colours_the_marks_are_where_they_were(window:
               CONTROL | SHIFT if key == "T" else CONTROL)  # fmt: skip
         (selection,) = box.extraSelections()
         assert selection.cursor.selectedText() == quote
+
+
+def test_what_a_country_lens_adds_can_be_marked_and_has_no_number(window: Window) -> None:
+    application = window.context.application
+    application.change_setting(LENS, "scotland")
+    screen = lesson(window, "M3.4")
+    assert screen._aids is not None
+    box, paragraph = next(
+        (box, one)
+        for box in column(screen).prose()
+        for one in box.paragraphs
+        if one.id.startswith("lens-")
+    )
+    box.setFocus()
+    box.setTextCursor(box._cursor(*span(box, paragraph, 0, 40)))
+    press(window, Qt.Key.Key_H)
+    assert len(box.extraSelections()) == 1
+    assert screen._aids.number_of(paragraph.id) == ""
+    learner = application.study.learner
+    seen = notebook(application.reader, application.catalogue, learner, application.lens)
+    assert [note.lost for note in seen] == [False]
+    without = notebook(application.reader, application.catalogue, learner)
+    assert [(note.lost, note.quote) for note in without] == [(True, seen[0].quote)]
+
+
+def test_with_very_large_text_the_notes_lie_over_the_lesson_and_lead_back(window: Window) -> None:
+    application = window.context.application
+    paragraph = next(
+        one for one in paragraphs_of(application.catalogue.lesson("M1.1")) if len(one.text) > 120
+    )
+    anchor = anchor_of(paragraph, 0, 40)
+    assert anchor is not None
+    passages_of(application.study).highlight("M1.1", [anchor])
+    window.resize_text(100)
+    assert appearance().percent == 200
+    screen = lesson(window)
+    press(window, Qt.Key.Key_B, CONTROL)
+    assert not column(screen).isVisible()
+    press(window, Qt.Key.Key_Space)
+    assert column(screen).isVisible()
+    assert isinstance(window.focusWidget(), ProseBox)

@@ -112,7 +112,11 @@ class Asking:
         if self._references is None:
             self._references = References(self.application.catalogue)
         found = self._references.find(typed)
-        if found is None:
+        lessons = (
+            head for module in self.application.catalogue.modules() for head in module.lessons
+        )
+        if found is None or any(head.id.casefold() == typed.casefold() for head in lessons):
+            # M2.4 is a lesson, 2.4 a paragraph.
             return []
         head = self.application.catalogue.lesson_head(found.lesson)
         title = Marked(f"{found.number} {head.title}")
