@@ -33,7 +33,7 @@ from pogo_learn.settings.keys import (
 from pogo_learn.settings.table import ASK_CERTAINTY, PARAGRAPH_NUMBERS, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.lesson.find_bar import FindBar, Place
-from pogo_learn.ui.lesson.notes_panel import NotesPanel
+from pogo_learn.ui.lesson.notes_drawer import NotesDrawer
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_aids import ReadingAids
 from pogo_learn.ui.lesson.reading_time import ReadingTime
@@ -70,7 +70,6 @@ class LessonScreen(Screen):
         self._drawer_open = False
         self._aids: ReadingAids | None = None
         self._references: References | None = None
-        self._notes: NotesPanel | None = None
         self._build()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -89,12 +88,18 @@ class LessonScreen(Screen):
         outer.addWidget(self._outline)
         self._divider = Line(vertical=True)
         outer.addWidget(self._divider)
-        self._reader = QWidget()
-        right = QVBoxLayout(self._reader)
+        reader = QWidget()
+        right = QVBoxLayout(reader)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        outer.addWidget(self._reader, 1)
-        self._outer = outer
+        outer.addWidget(reader, 1)
+        self._notes = NotesDrawer(outer, reader)
+        self._notes.turned.connect(self._notes_turned)
+        self._notes.place_requested.connect(lambda mark: self._go_mark(mark))
+        self._notes.note_requested.connect(lambda mark: self._go_mark(mark, opened=True))
+        self._notes.remove_requested.connect(self._remove_mark)
+        notebook = Route("library", "notes")
+        self._notes.notebook_requested.connect(lambda: self.route_requested.emit(notebook))
         self._scroll = PageScroll(604, _MARGIN)
         self._scroll.follow_focus()
         right.addWidget(self._scroll, 1)
@@ -121,7 +126,7 @@ class LessonScreen(Screen):
         box.addWidget(self._left)
         box.addStretch(1)
         notes = IconButton("notebook-pen", _("Notes and highlights"), key="Ctrl+B")
-        notes.clicked.connect(self._show_notes)
+        notes.clicked.connect(lambda: self._turn_notes())
         box.addWidget(notes)
         reading = IconButton("type", _("Text size and colours"), key="Ctrl+D")
         reading.clicked.connect(self._show_reading)
@@ -141,8 +146,8 @@ class LessonScreen(Screen):
         self._time = ReadingTime(time.monotonic())
         if place:
             QTimer.singleShot(0, self, lambda: self._go_place(place))
-        if route.block and not self._reader.isVisibleTo(self):
-            self._show_notes(shown=False)
+        if route.block and self._notes.is_over_text:
+            self._turn_notes()
         if route.block:
             # Whoever was led to a passage begins to read there.
             QTimer.singleShot(0, self, lambda: self._begin_at(route.block))
@@ -389,40 +394,29 @@ class LessonScreen(Screen):
             return
         if not self._aids.go_to(place) and place.startswith(MARKED_PLACE):
             self.toast_requested.emit(_("These words are not in the lesson any more."))
-            self._show_notes(shown=True)
+            if not self._notes.is_open:
+                self._turn_notes()
 
-    def _show_notes(self, *, shown: bool | None = None) -> None:
+    def _turn_notes(self) -> None:
         """Open the panel of notes, or close it."""
-        open_now = self._notes is not None and self._notes.isVisible()
-        shown = not open_now if shown is None else shown
-        if self._notes is None:
-            self._notes = NotesPanel()
-            self._notes.closed.connect(lambda: self._show_notes(shown=False))
-            self._notes.place_requested.connect(lambda mark: self._go_mark(mark))
-            self._notes.note_requested.connect(lambda mark: self._go_mark(mark, opened=True))
-            self._notes.remove_requested.connect(self._remove_mark)
-            notebook = Route("library", "notes")
-            self._notes.notebook_requested.connect(lambda: self.route_requested.emit(notebook))
-            self._notes_edge = Line(vertical=True)
-            self._outer.addWidget(self._notes_edge)
-            self._outer.addWidget(self._notes)
-        self._notes.setVisible(shown)
-        if shown:
+        marks = self._aids.marking.marks if self._aids is not None else ()
+        self._notes.turn(marks, opened=not self._notes.is_open)
+
+    def _notes_turned(self) -> None:
+        if self._notes.is_open:
             self._drawer_open = False
-            self._list_notes()
-            self._notes.place_focus()
         self._arrange()
-        if not shown:
+        if not self._notes.is_open:
             self.place_focus()
 
     def _list_notes(self) -> None:
-        if self._aids is not None and self._notes is not None and self._notes.isVisible():
+        if self._aids is not None:
             self._notes.show_marks(self._aids.marking.marks)
 
     def _go_mark(self, mark: str, *, opened: bool = False) -> None:
         if self._aids is not None:
-            if not self._reader.isVisible():
-                self._show_notes(shown=False)
+            if self._notes.is_over_text:
+                self._turn_notes()
             self._go_place(MARKED_PLACE + mark)
             self._aids.go_to(MARKED_PLACE + mark)
             if opened:
@@ -431,8 +425,7 @@ class LessonScreen(Screen):
     def _remove_mark(self, mark: str) -> None:
         if self._aids is not None:
             self._aids.marking.remove(mark)
-            if self._notes is not None:
-                self._notes.place_focus()
+            self._notes.place_focus()
 
     def _switch_caret(self) -> None:
         if self._aids is not None:
@@ -448,8 +441,8 @@ class LessonScreen(Screen):
 
         if self.context.runner.do(act, self) is not None:
             self._show_numbers()
-            words = _("Numbers of paragraphs are shown.")
-            self.toast_requested.emit(words if shown else _("Numbers of paragraphs are hidden."))
+            words = _("Paragraph numbers are on.") if shown else _("Paragraph numbers are off.")
+            self.toast_requested.emit(words)
 
     def _show_numbers(self) -> None:
         if self._aids is not None:
@@ -515,7 +508,7 @@ class LessonScreen(Screen):
     def _with_control(self, *, shift: bool) -> dict[Qt.Key, Callable[[], None]]:
         if not shift:
             return {
-                Qt.Key.Key_B: self._show_notes,
+                Qt.Key.Key_B: self._turn_notes,
                 Qt.Key.Key_D: self._show_reading,
                 Qt.Key.Key_F: self._search,
             }
@@ -559,25 +552,11 @@ class LessonScreen(Screen):
             self._scroll.verticalScrollBar().setValue(0)
 
     def _next_term(self, step: int) -> None:
-        if self._column is None:
-            return
-        terms = self._column.terms()
-        if not terms:
-            return
-        focused = next(
-            (
-                index
-                for index, (box, position) in enumerate(terms)
-                if box.hasFocus() and box.textCursor().selectionStart() == position
-            ),
-            None,
-        )
-        index = (0 if step > 0 else len(terms) - 1) if focused is None else focused + step
-        box, position = terms[index % len(terms)]
-        box.choose_link(position)
-        self._scroll.ensureVisible(
-            0, box.mapTo(self._scroll.page, QPoint(0, box.link_rect_top(position))).y(), 0, 80
-        )
+        found = self._column.choose_term(step) if self._column is not None else None
+        if found is not None:
+            box, position = found
+            top = box.mapTo(self._scroll.page, QPoint(0, box.link_rect_top(position))).y()
+            self._scroll.ensureVisible(0, top, 0, 80)
 
     def _show_keys(self) -> None:
         settings = self.context.application.settings
@@ -600,27 +579,13 @@ class LessonScreen(Screen):
     def _is_narrow(self) -> bool:
         return self.width() < _DRAWER_BELOW or appearance().percent >= 140
 
-    def _beside(self) -> int:
-        """Give the width that the panel of notes takes from the text."""
-        open_now = self._notes is not None and self._notes.isVisibleTo(self)
-        return self._notes.width() if self._notes is not None and open_now else 0
-
-    def _arrange_notes(self) -> None:
-        """With very large text the panel lies over the text, for there is no room beside it."""
-        open_now = self._notes is not None and self._notes.isVisibleTo(self)
-        covers = open_now and appearance().percent >= 180
-        self._reader.setVisible(not covers)
-        if self._notes is not None:
-            self._notes.take_all(all_of_it=covers)
-            self._notes_edge.setVisible(open_now and not covers)
-
     def _is_large(self) -> bool:
         outline = self._outline.width() if self._outline.isVisibleTo(self) else 0
-        return appearance().percent >= 140 or self.width() - self._beside() - outline < 740
+        return appearance().percent >= 140 or self.width() - self._notes.width - outline < 740
 
     def _arrange(self) -> None:
         narrow = self._is_narrow()
-        self._arrange_notes()
+        self._notes.arrange()
         self._outline.setVisible(not narrow or self._drawer_open)
         self._divider.setVisible(self._outline.isVisibleTo(self))
         self._contents.setVisible(narrow)

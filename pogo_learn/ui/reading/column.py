@@ -151,6 +151,24 @@ class LessonColumn(QWidget):
         """Give each key term in the text: its box and position."""
         return [(box, position) for box in self.texts() for position, _href in box.term_anchors()]
 
+    def choose_term(self, step: int) -> tuple[ProseBox, int] | None:
+        """Put the focus on the next key term, or the one before; gives its box and position."""
+        terms = self.terms()
+        if not terms:
+            return None
+        focused = next(
+            (
+                index
+                for index, (box, position) in enumerate(terms)
+                if box.hasFocus() and box.textCursor().selectionStart() == position
+            ),
+            None,
+        )
+        index = (0 if step > 0 else len(terms) - 1) if focused is None else focused + step
+        box, position = terms[index % len(terms)]
+        box.choose_link(position)
+        return box, position
+
     def keep_notes(self) -> None:
         """Keep what was written and not yet kept."""
         for field in self.findChildren(WritingField):
