@@ -206,6 +206,34 @@ class AttemptFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateIssued:
+    """A certificate was issued for a passed exam: its signed code and the same as a credential."""
+
+    kind: ClassVar[str] = "certificate.issued"
+    version: ClassVar[int] = 1
+    certificate: str
+    """Its id, as it states it."""
+    course: str
+    attempt: str
+    """The exam that was passed."""
+    code: str
+    """The text of its QR code: all facts and the signature."""
+    credential: str
+    """The Open Badges credential, signed as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionWritten:
+    """The learner wrote (or rewrote) what came of an entry of the CPD log; empty takes it back."""
+
+    kind: ClassVar[str] = "reflection.written"
+    version: ClassVar[int] = 1
+    entry: str
+    """Month and course: ``2026-11 C1``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWritten:
     """The learner wrote (or rewrote) an answer to a prompt; empty text takes it back."""
 
@@ -276,6 +304,8 @@ Event = (
     | ExamAgreed
     | ExamClock
     | AttemptFinished
+    | CertificateIssued
+    | ReflectionWritten
     | NoteWritten
     | PassageMarked
     | PassageNoted

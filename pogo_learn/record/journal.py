@@ -18,7 +18,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from pogo_learn.record.events import Event, Recorded
-from pogo_learn.record.projections import Direct, apply
+from pogo_learn.record.projections import apply
+from pogo_learn.record.rows import Direct
 from pogo_learn.record.stored import FIRST_HASH, recorded_of, row_of
 from pogo_learn.record.tables import CHAIN, EVENT, INSTALLATION, METADATA
 from pogo_learn.record.verify import fingerprint, refill

@@ -18,7 +18,8 @@ from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.bundle_file import BundleHead, Read, Tell, check, events_of, refused
 from pogo_learn.record.chains import Gap, gaps, set_heads
 from pogo_learn.record.journal import Record
-from pogo_learn.record.projections import Batch, apply
+from pogo_learn.record.projections import apply
+from pogo_learn.record.rows import Batch
 from pogo_learn.record.stored import FIRST_HASH
 from pogo_learn.record.tables import EVENT
 from pogo_learn.store.prepared import prepared

@@ -17,7 +17,7 @@ from pogo_learn.errors import NewerFileError, StoreError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-KNOWN_VERSION: Final = 5
+KNOWN_VERSION: Final = 6
 """Newest ``PRAGMA user_version`` that these queries fit."""
 
 _PASSING: Final = frozenset(
@@ -110,6 +110,27 @@ class DraftState:
 
     response: dict[str, Any]
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateState:
+    """A certificate of a learner: its signed code, the credential, and when it was issued (UTC)."""
+
+    id: str
+    course: str
+    attempt: str
+    code: str
+    credential: str
+    issued_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonTime:
+    """Active seconds in a lesson within one hour (UTC, ``2026-11-23T09``)."""
+
+    hour: str
+    lesson: str
+    active_seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +251,39 @@ class RecordReader:
             (learner, since),
         )
         return dict(rows)
+
+    def certificates(self, learner: str) -> tuple[CertificateState, ...]:
+        """Give the certificates of the learner, the newest first."""
+        rows = self._rows(
+            "SELECT certificate, course, attempt, code, credential, issued_at FROM certificate "
+            "WHERE learner = ? ORDER BY issued_at DESC",
+            (learner,),
+        )
+        return tuple(
+            CertificateState(identity, course, attempt, code, credential, at.partition(" ")[0])
+            for identity, course, attempt, code, credential, at in rows
+        )
+
+    def reflections(self, learner: str) -> dict[str, str]:
+        """Give what the learner wrote in the CPD log, by entry."""
+        rows = self._rows(
+            "SELECT entry, text FROM reflection WHERE learner = ? AND text != ''", (learner,)
+        )
+        return dict(rows)
+
+    def lesson_times(self, learner: str) -> tuple[LessonTime, ...]:
+        """Give the time in each lesson by hour, outside checks and exams.
+
+        It is added up from the events themselves, because only few ever ask: about a second for a
+        million of them.
+        """
+        rows = self._rows(_LESSON_TIMES, (learner, learner))
+        return tuple(LessonTime(*row) for row in rows)
+
+    def attempt_version(self, learner: str, attempt: str) -> str:
+        """Give the version of the course at the start of an attempt; empty when it is not known."""
+        rows = self._rows(_ATTEMPT_VERSION, (learner, attempt))
+        return str(rows[0][0]) if rows else ""
 
     def notes(self, learner: str, lesson: str) -> dict[str, str]:
         """Give the learner's texts in a lesson by block."""
@@ -366,6 +420,19 @@ def is_older(path: Path) -> bool:
 
 _QUESTION: Final = """SELECT question, answers, first_score, score, certainty, response, seed,
     answered_at, flagged FROM question_state"""
+_LESSON_TIMES: Final = """SELECT hour, lesson, sum(seconds) FROM (
+    SELECT substr(at, 1, 13) AS hour, json_extract(body, '$.lesson') AS lesson,
+        json_extract(body, '$.active_seconds') AS seconds
+    FROM event WHERE learner = ? AND kind = 'place.reached' AND version = 1
+    UNION ALL
+    SELECT substr(at, 1, 13), json_extract(body, '$.outcome'),
+        json_extract(body, '$.active_seconds')
+    FROM event WHERE learner = ? AND kind = 'answer.given' AND version = 1
+        AND json_extract(body, '$.attempt') = ''
+    ) WHERE seconds > 0 GROUP BY hour, lesson ORDER BY hour, lesson"""
+_ATTEMPT_VERSION: Final = """SELECT json_extract(body, '$.content_version') FROM event
+    WHERE learner = ? AND kind = 'attempt.started' AND json_extract(body, '$.attempt') = ?
+    ORDER BY at, id LIMIT 1"""
 _ATTEMPT: Final = """SELECT id, scope, mode, seed, questions, started_at, finished_at, score,
     pass_mark FROM attempt"""
 

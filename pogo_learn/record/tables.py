@@ -156,6 +156,27 @@ STUDY_HOUR = Table(
     Column("active_seconds", Integer, nullable=False),
 )
 
+CERTIFICATE = Table(
+    "certificate",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("certificate", String(36), primary_key=True),
+    Column("course", String(60), nullable=False),
+    Column("attempt", String(36), nullable=False),
+    Column("code", Text, nullable=False),
+    Column("credential", Text, nullable=False),
+    Column("issued_at", String(80), nullable=False),
+)
+
+REFLECTION = Table(
+    "reflection",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("entry", String(80), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("written_at", String(80), nullable=False),
+)
+
 NOTE = Table(
     "note",
     METADATA,
@@ -206,6 +227,8 @@ PROJECTIONS = (
     ATTEMPT_ANSWER,
     EXAM,
     DRAFT,
+    CERTIFICATE,
+    REFLECTION,
     STUDY_HOUR,
     NOTE,
     MARK,

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.schema import CreateTable
 
 from pogo_learn.errors import InputError
-from pogo_learn.record.projections import Batch, apply, clear
+from pogo_learn.record.projections import apply, clear
 from pogo_learn.record.reading import reading
+from pogo_learn.record.rows import Batch
 from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
 from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
 from pogo_learn.store.schema import file_version

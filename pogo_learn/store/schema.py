@@ -18,9 +18,9 @@ from pogo_learn.store.copying import copy_database
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-HEAD: Final = 5
+HEAD: Final = 6
 """Number of the newest migration in ``migrations/versions``."""
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """Alembic's name of the same."""
 
 

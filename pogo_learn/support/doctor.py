@@ -42,6 +42,9 @@ _LIBRARIES: Final = (
     "openpyxl",
     "python-docx",
     "typst",
+    "cryptography",
+    "PyLD",
+    "segno",
 )
 _LIST: Final = "files.txt"
 """In ``assets``: every file that must have come along, one a line."""

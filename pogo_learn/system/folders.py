@@ -62,6 +62,26 @@ class DataFolder:
         return self.plans / "column-mappings.json"
 
     @property
+    def certificates(self) -> Path:
+        """Folder of what certificates are signed and checked with."""
+        return self.root / "certificates"
+
+    @property
+    def issuer_key(self) -> Path:
+        """The key that signs certificates here: PKCS 8, PEM, for its owner only."""
+        return self.certificates / "issuer-key.pem"
+
+    @property
+    def issuer(self) -> Path:
+        """Who issues here, plain JSON."""
+        return self.certificates / "issuer.json"
+
+    @property
+    def trusted_issuers(self) -> Path:
+        """Issuers whose certificates are accepted here, plain JSON."""
+        return self.certificates / "trusted-issuers.json"
+
+    @property
     def lock(self) -> Path:
         """Lock held by whatever replaces files in this folder."""
         return self.root / "folder.lock"

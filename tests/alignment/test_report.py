@@ -18,12 +18,12 @@ from fontTools.ttLib import TTFont
 from pogo_learn.alignment.analysis import analyse
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.reporting import write_report
-from pogo_learn.alignment.reporting.glyphs import drawable
 from pogo_learn.alignment.snapshots import with_snapshot
 from pogo_learn.alignment.what_if import other_control
 from pogo_learn.errors import UsageError
 from pogo_learn.system.language import MIRRORED_PSEUDO, set_language
 from pogo_learn.system.resources import assets_dir
+from pogo_learn.typesetting.glyphs import drawable
 from tests.alignment.large import large_plan
 from tests.alignment.making import changed, sample, small
 

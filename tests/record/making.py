@@ -14,6 +14,7 @@ from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,
     AttemptStarted,
+    CertificateIssued,
     DraftKept,
     Event,
     ExamAgreed,
@@ -28,6 +29,7 @@ from pogo_learn.record.events import (
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
+    ReflectionWritten,
 )
 from pogo_learn.record.journal import Record, open_record
 from pogo_learn.record.tables import PROJECTIONS
@@ -108,12 +110,15 @@ def one_of_each() -> tuple[Event, ...]:
         DraftKept("M1.1-q2", "att-1", {"choices": ["e1-a"], "rewinds": 1}, 5),
         QuestionSkipped("M1.1-q2", "att-1"),
         ExamClock("att-1", 40, "left"),
-        answer(attempt="att-1", use="check", score=0.5),
-        AttemptFinished("att-1", "M1", 0.25, 0.8),
+        CertificateIssued("cert-1", "C1", "att-1", "POGO1:AAAA", '{"type": "x"}'),
+        ReflectionWritten("2026-03 C1", "I ask for the objective first."),
         marked("mark-1", quote="Größe “zählt” – 量 🙂"),
         PassageNoted("mark-1", "🙂\n\u2028 end"),
         marked("mark-2", sort="bookmark"),
         PassageRemoved("mark-2"),
+        # These two stay the last ones: tests change their scores.
+        answer(attempt="att-1", use="check", score=0.5),
+        AttemptFinished("att-1", "M1", 0.25, 0.8),
     )
 
 

@@ -15,6 +15,7 @@ from pogo_learn.record.bundle import export_bundle
 from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
+    CertificateIssued,
     DraftKept,
     Event,
     ExamAgreed,
@@ -31,6 +32,7 @@ from pogo_learn.record.events import (
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
+    ReflectionWritten,
 )
 from pogo_learn.record.journal import Record
 from pogo_learn.record.merging import import_bundle
@@ -76,6 +78,14 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         DraftKept,
         QUESTIONS, st.one_of(st.just(""), ATTEMPTS),
         st.sampled_from([{}, {"choice": "a"}, {"path": ["n1-a"], "rewinds": 2}]), st.integers(0, 3),
+    ),
+    st.builds(
+        CertificateIssued,
+        st.sampled_from(["cert-1", "cert-2"]), st.just("C1"), ATTEMPTS,
+        st.sampled_from(["POGO1:AA", "POGO1:BB"]), st.just("{}"),
+    ),
+    st.builds(
+        ReflectionWritten, st.sampled_from(["2026-03 C1"]), st.sampled_from(["", "one", "two"])
     ),
     st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), st.floats(0, 1), st.just(0.8)),
     st.builds(

@@ -74,7 +74,7 @@ def test_migrations_on_an_empty_file_make_the_same_schema(
     upgraded_schema(migrated)
     assert described(migrated) == described(folder.database)
     assert pragma(migrated, "user_version") == pragma(folder.database, "user_version")
-    assert len(described(migrated)) == 15
+    assert len(described(migrated)) == 17
 
 
 def test_opening_a_second_time_changes_nothing(folder: DataFolder) -> None:
@@ -107,6 +107,10 @@ def test_every_column_that_the_reading_door_asks_for_exists(folder: DataFolder) 
     assert reader.draft(ANN, "att-1", "M1.1-q2")
     assert reader.study_hours(ANN, "2000-01-01T00")
     assert reader.notes(ANN, "M1.1")
+    assert reader.certificates(ANN)
+    assert reader.reflections(ANN)
+    assert reader.lesson_times(ANN)
+    assert reader.attempt_version(ANN, "att-1") == "1.0.0"
     assert reader.all_notes(ANN)
     assert reader.marks(ANN) == reader.marks(ANN, "M1.1") == (reader.mark(ANN, "mark-1"),)
     taken_away = reader.mark(ANN, "mark-2")

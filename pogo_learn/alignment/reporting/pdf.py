@@ -1,53 +1,25 @@
-"""A report as PDF: tagged for screen readers (PDF/UA-1), with its fonts inside, right in Arabic.
-
-The words go to the typesetter as data. Nothing that stands in a plan becomes markup.
-"""
+"""A report as tagged PDF. Nothing that stands in a plan becomes markup."""
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime, time
 from typing import Any, Final
-
-import typst
 
 from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.alignment.reporting.contents import Contents
-from pogo_learn.alignment.reporting.glyphs import STAND_IN, drawable, printable
 from pogo_learn.alignment.reporting.tables import ReportTable, value_text
 from pogo_learn.alignment.reporting.web_page import MOST_FINDINGS, left_out
-from pogo_learn.errors import StoreError
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.system.resources import assets_dir
+from pogo_learn.typesetting.document import SANS, as_pdf, drawn
+from pogo_learn.typesetting.glyphs import STAND_IN
 
 MOST_ROWS: Final = 500
 """Of one table; the workbook has all."""
-_FONTS: Final = ("Inter", "Pogo Sans Arabic")
-_FILES: Final = ("inter-400.ttf", "pogo-sans-arabic-400.ttf")
 
 
 def pdf(contents: Contents) -> bytes:
     """Write a report as PDF. Raises :class:`StoreError` where the typesetter refuses."""
-    assets = assets_dir()
-    try:
-        made = typst.compile(
-            str(assets / "reports" / "report.typ"),
-            font_paths=[str(assets / "fonts")],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"report": json.dumps(_data(contents), ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=int(datetime.combine(contents.made_on, time(), UTC).timestamp()),
-        )
-    except (typst.TypstError, RuntimeError) as error:
-        raise StoreError(
-            _("The PDF could not be made: {reason}.").format(reason=str(error).splitlines()[0]),
-            safe=_("The plan is as it was."),
-            advice=_("Write the report as a web page or a workbook."),
-        ) from error
-    if not isinstance(made, bytes):
-        raise TypeError("one document was asked for")
-    return made
+    advice = _("Write the report as a web page or a workbook.")
+    return as_pdf("report.typ", _data(contents), contents.made_on, advice=advice)
 
 
 def _data(contents: Contents) -> dict[str, Any]:
@@ -57,7 +29,7 @@ def _data(contents: Contents) -> dict[str, Any]:
         "language": contents.language,
         "right_to_left": contents.right_to_left,
         "made_on": [day.year, day.month, day.day],
-        "fonts": list(_FONTS),
+        "fonts": list(SANS),
         "title": contents.title.strip() or _("Plan"),
         "about": contents.about,
         "figures_title": contents.figures_title,
@@ -92,8 +64,7 @@ def _data(contents: Contents) -> dict[str, Any]:
         ],
         "closing": contents.closing,
     }
-    fonts = assets_dir() / "fonts"
-    printed: dict[str, Any] = printable(data, drawable(tuple(fonts / name for name in _FILES)))
+    printed: dict[str, Any] = drawn(data)
     if STAND_IN in str(printed):
         words = _(
             "{sign} stands for a character that the fonts of this program do not have. The web page "
