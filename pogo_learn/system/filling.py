@@ -57,6 +57,10 @@ class FillingCatalogue(gettext.GNUTranslations):
         """Translate a text that depends on a number."""
         return self._filled(super().ngettext(msgid1, msgid2, n))
 
+    def pgettext(self, context: str, message: str) -> str:
+        """Translate a text that the context tells apart."""
+        return self._filled(super().pgettext(context, message))
+
     def _filled(self, text: str) -> Filled:
         found = Filled(text)
         found.facts = self.facts

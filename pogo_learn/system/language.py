@@ -56,6 +56,10 @@ class _Pseudo(_gettext.NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self._stretch(msgid1 if n == 1 else msgid2)
 
+    def pgettext(self, context: str, message: str) -> str:
+        del context
+        return self._stretch(message)
+
     def _stretch(self, message: str) -> str:
         pieces: list[str] = []
         depth = 0
@@ -130,8 +134,8 @@ def current_facts() -> LocaleFacts:
 
 def translated(message: str, code: str) -> str:
     """Translate a text into another language than the one in use: that of the lessons."""
-    if code in {language.code for language in TEST_LANGUAGES}:
-        return message
+    if current_language() in TEST_LANGUAGES:
+        return _(message)
     catalogue = _gettext.translation(DOMAIN, assets_dir() / "languages", [code], fallback=True)
     return catalogue.gettext(message)
 
@@ -144,6 +148,11 @@ def later(message: str) -> str:
 def _(message: str) -> str:
     """Translate a text."""
     return _current.translations.gettext(message) if message else ""
+
+
+def in_context(context: str, message: str) -> str:
+    """Translate a text whose words mean more than one thing; ``context`` says which is meant."""
+    return _current.translations.pgettext(context, message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -46,7 +46,7 @@ def _problems(code: Catalog, folder: Path, language: str) -> list[str]:
 
 
 def test_texts_of_the_code_are_found_with_their_plurals(code: Catalog) -> None:
-    assert set(KEYWORDS) == {"_", "later", "ngettext"}
+    assert set(KEYWORDS) == {"_", "in_context", "later", "ngettext"}
     assert {message.id for message in code if message.id} == {
         "Settings",
         "{count} of {total}",

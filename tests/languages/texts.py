@@ -28,7 +28,7 @@ from pogo_learn.system.language import DOMAIN, LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = ROOT / "assets" / "languages"
-KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "later": None, "in_context": ((1, "c"), 2), "ngettext": (1, 2)}
 SOURCE_LANGUAGE = "en"
 
 

@@ -29,7 +29,7 @@ from pogo_learn.alignment.sheet import (
     without_rows,
 )
 from pogo_learn.alignment.wording import wording
-from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.language import _, in_context, ngettext
 from pogo_learn.system.written import number_text
 from pogo_learn.ui.plans.editing import PlanEditing
 from pogo_learn.ui.theme.appearance import appearance
@@ -138,7 +138,7 @@ class PlanModel(QAbstractTableModel):
         """What a column is."""
         if place < len(self._columns):
             return self._columns[place]
-        return Column(CHECK, _("Check"))
+        return Column(CHECK, in_context("noun", "Check"))
 
     def id_of(self, row: int) -> str:
         """Id of what is shown in a row."""

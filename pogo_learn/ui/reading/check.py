@@ -12,7 +12,7 @@ from pogo_learn.assessment.question import Certainty, Question, Use
 from pogo_learn.assessment.types import mark
 from pogo_learn.errors import InputError
 from pogo_learn.learning.study import Answered, Asked, Study
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, in_context
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
 from pogo_learn.ui.runner import Runner
@@ -56,7 +56,7 @@ class CheckBox(Card):
         title = (
             _("Before you read: a guess is welcome, it is never scored")
             if use is Use.PRE
-            else _("Check")
+            else in_context("noun", "Check")
         )
         head = row(Text(title, "ui.bold", "accent.text"), spacing=8)
         head.setStretch(0, 1)

@@ -25,7 +25,7 @@ from pogo_learn.content.course import (
 )
 from pogo_learn.content.lenses.lens import Lens
 from pogo_learn.learning.study import Study
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, later, translated
 from pogo_learn.ui.questions.view import Asking
 from pogo_learn.ui.reading.blocks import (
     CalloutBox,
@@ -87,7 +87,8 @@ class LessonColumn(QWidget):
         self.box.setSpacing(16)
         self.heading = Text(lesson.head.title, "h1")
         self.box.addWidget(self.heading)
-        outcome = _("After this lesson you can {outcome}.").format(outcome=lesson.head.outcome)
+        frame = translated(later("After this lesson you can {outcome}."), language)
+        outcome = frame.format(outcome=lesson.head.outcome)
         self.box.addWidget(Text(outcome, "ui", "text.secondary"))
         if note := note_of(lesson.head, context.catalogue):
             self.translation_note = Text(note, "caption", "text.secondary")

@@ -28,6 +28,6 @@ def note_of(lesson: LessonHead, catalogue: Catalogue) -> str:
     if wanted is None or wanted in TEST_LANGUAGES or wanted.code == code:
         return ""
     found = find_language(code)
-    return _("Not translated yet: this lesson comes in {language}.").format(
+    return _("Not translated yet. Language of this lesson: {language}.").format(
         language=found.name if found is not None else code
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, in_context
 from pogo_learn.ui.screens.screen import Screen
 
 
@@ -119,7 +119,7 @@ SCREENS = (
     Row("settings", lambda: _("Settings"), _preferences, "settings", "Ctrl+,", at_foot=True),
     Row("module", lambda: _("Module"), _module),
     Row("lesson", lambda: _("Lesson"), _lesson),
-    Row("check", lambda: _("Check"), _check),
+    Row("check", lambda: in_context("noun", "Check"), _check),
     Row("result", lambda: _("Result"), _result),
     Row("record", lambda: _("Your record"), _your_record),
     Row("backups", lambda: _("Backups"), _backups),

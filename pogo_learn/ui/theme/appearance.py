@@ -173,7 +173,8 @@ class Appearance(QObject):
 
 def _locale_of(code: str) -> QLocale:
     """Give how dates and numbers are written: as the system does where it speaks the language."""
-    system, wanted = QLocale.system(), QLocale(code)
+    # By its name: the system's own locale may speak one language and write dates in another.
+    system, wanted = QLocale(QLocale.system().name()), QLocale(code)
     return system if system.language() == wanted.language() else wanted
 
 
