@@ -11,8 +11,9 @@ import pytest
 from pogo_learn.assessment.types import mark
 from pogo_learn.content.catalogue import Catalogue, open_catalogue
 from pogo_learn.content.checking import check_course
-from pogo_learn.content.course import Heading
+from pogo_learn.content.course import Figure, Heading
 from pogo_learn.content.course_file import read_course
+from pogo_learn.content.index import course_folders
 from pogo_learn.content.policies.reading import PolicyFiles
 from pogo_learn.content.scaffold import new_course
 from pogo_learn.content.search.searching import ContentSearch
@@ -20,6 +21,8 @@ from pogo_learn.content.search.words import words_of
 from pogo_learn.content.translations.fidelity import numbers_of
 from pogo_learn.content.translations.state import stamp, translation_states
 from pogo_learn.system.clock import system_clock
+from pogo_learn.system.resources import content_dir
+from tests.screens.responses import right_response, wrong_response
 
 QUESTIONS = """questions:
   - id: MY1-1.1-q1
@@ -273,3 +276,34 @@ def test_a_figure_with_words_has_its_own_drawing(bilingual: Path) -> None:
 def test_numbers_are_the_same_however_they_are_grouped() -> None:
     assert numbers_of("1,200.5 and 15 000") == numbers_of("1 200,5 et 15,000")
     assert numbers_of("L2, 2027-01-04") == numbers_of("2027-01-04, L2")
+
+
+def test_every_translated_question_of_the_program_scores_as_its_original() -> None:
+    original = open_catalogue([content_dir()], None)
+    french = open_catalogue([content_dir()], None, "fr")
+    translated = [one for one in french.questions() if one.language == "fr"]
+    assert len(translated) > 100
+    for question in translated:
+        ours = original.question(question.id)
+        assert question.content_hash == ours.content_hash
+        for answer in (right_response, wrong_response):
+            response = answer(ours)
+            assert mark(question, response).score == mark(ours, response).score, question.id
+
+
+def test_the_first_two_modules_and_all_terms_are_whole_in_french() -> None:
+    french = open_catalogue([content_dir()], None, "fr")
+    for module in ("M1", "M2"):
+        for head in french.module(module).lessons:
+            assert (head.language, head.behind) == ("fr", False)
+            figures = [one for one in french.lesson(head.id).blocks if isinstance(one, Figure)]
+            assert all(one.src.startswith("fr/") for one in figures)
+        assert {one.language for one in french.questions(module=module)} == {"fr"}
+    states = [
+        state
+        for folder in course_folders([content_dir()])
+        for state in translation_states(read_course(folder))
+        if state.language == "fr"
+    ]
+    assert [state.terms[0] for state in states] == [state.terms[1] for state in states]
+    assert [part for state in states for part in state.behind] == []

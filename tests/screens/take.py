@@ -80,6 +80,8 @@ LOOKS = (
     Look("dark-200", scheme="dark", percent=200),
     Look("rtl", language=MIRRORED_PSEUDO),
     Look("long-words", language=PSEUDO),
+    Look("french", language="fr"),
+    Look("french-150", language="fr", percent=150),
     Look("small", size=(960, 600)),
     Look("large", size=(1920, 1080)),
 )
