@@ -15,7 +15,7 @@ def test_a_translation_is_marked_and_its_state_is_told(program: Program, tmp_pat
     assert program("content", "new", str(course)).code == 0
     missing = program("content", "stamp", str(course), "fr")
     assert missing.code != 0
-    assert "translation.yaml" in missing.err
+    assert "translation.yaml" in missing.errors
     folder = course / "fr"
     folder.mkdir()
     (folder / "translation.yaml").write_text("format: 1\nlanguage: fr\n", encoding="utf-8")
