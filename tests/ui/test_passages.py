@@ -448,7 +448,7 @@ def test_a_mark_whose_words_are_gone_is_shown_with_them(window: Window) -> None:
     panel = screen.findChild(NotesPanel)
     assert panel is not None
     assert panel.isVisible()
-    assert "Not in the lesson any more" in words_on(panel)
+    assert "Not in the lesson as it is shown now" in words_on(panel)
     assert "These seven words stand nowhere in it now" in words_on(panel)
     assert "Still mine" in words_on(panel)
 

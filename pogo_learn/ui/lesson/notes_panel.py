@@ -100,7 +100,9 @@ class NotesPanel(Ground):
             words, tone = _("Note"), "info"
         card.box.addWidget(FlowBox(Chip(words, tone)))
         if one.place is None:
-            card.box.addWidget(Text(_("Not in the lesson any more"), "caption", "warn.text"))
+            card.box.addWidget(
+                Text(_("Not in the lesson as it is shown now"), "caption", "warn.text")
+            )
         quote = mark.quote if len(mark.quote) <= _SHOWN else mark.quote[: _SHOWN - 1] + "…"
         card.box.addWidget(Text(f"“{quote}”", "secondary", "text.secondary"))
         if mark.text:

@@ -393,7 +393,7 @@ class LessonScreen(Screen):
         if self._aids is None or not self.isVisible():
             return
         if not self._aids.go_to(place) and place.startswith(MARKED_PLACE):
-            self.toast_requested.emit(_("These words are not in the lesson any more."))
+            self.toast_requested.emit(_("These words are not in the lesson as it is shown now."))
             if not self._notes.is_open:
                 self._turn_notes()
 

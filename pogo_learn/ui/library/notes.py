@@ -94,7 +94,10 @@ class NotesPage(ListPage):
         if note.lost:
             words = _("The course has changed since. Your text is kept as you wrote it.")
             if note.mark:
-                words = _("The course has changed since. What you marked is kept with its words.")
+                words = _(
+                    "The course has changed since, or is shown in another language. What you "
+                    "marked is kept with its words."
+                )
             box.addWidget(Text(words, "ui", "text.secondary"))
         if note.question:
             box.addWidget(Text(note.question, "ui.medium"))
