@@ -13,6 +13,8 @@ class Topic(Enum):
     PLACE = "place"
     ATTEMPT = "attempt"
     NOTEBOOK = "notebook"
+    RATING = "rating"
+    """What the learner says of competences."""
     LEARNERS = "learners"
     SETTINGS = "settings"
     CONTENT = "content"

@@ -12,6 +12,8 @@ class State(Enum):
 
     TO_DO = "to do"
     CURRENT = "in progress"
+    SHOWN = "shown"
+    """Lesson only: its outcome was shown before, and the learner goes on without it."""
     DONE = "done"
     """All lessons done; for a module the check is not passed yet."""
     PASSED = "passed"
@@ -30,6 +32,11 @@ class LessonProgress:
     active_seconds: int
     last_studied: datetime | None
     minutes_left: int
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing is left to do: it is done, or skipped."""
+        return self.state in {State.DONE, State.SHOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,8 @@ class ModuleProgress:
 
     @property
     def lessons_done(self) -> int:
-        """Number of lessons marked done."""
-        return sum(lesson.state is State.DONE for lesson in self.lessons)
+        """Number of lessons that are done or skipped."""
+        return sum(lesson.is_over for lesson in self.lessons)
 
 
 @dataclass(frozen=True, slots=True)

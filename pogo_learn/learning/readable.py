@@ -129,6 +129,8 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "place.reached": _("Read {lesson}, {active_seconds} seconds"),
         "lesson.completed": _("Done: {lesson}"),
         "lesson.reopened": _("Not done any more: {lesson}"),
+        "lessons.skipped": _("Skipped, or taken up again: {ids}"),
+        "competence.rated": _("Rated {competence}: {rating} of 4"),
         "answer.given": _("Answered {question}\n{answer}\nPoints: {points}"),
         "draft.kept": _("Begun, not given yet: {question}\n{answer}"),
         "question.skipped": _("Skipped {question}"),
@@ -153,6 +155,8 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     question = _question(catalogue, str(data.get("question", "")))
     values["question"] = f"{data.get('question', '')} {plain(question.stem) if question else ''}"
     values["answer"] = _answer(question, data.get("response"))
+    lessons = data.get("lessons")
+    values["ids"] = ", ".join(map(str, lessons)) if isinstance(lessons, list) else "-"
     score = data.get("score")
     scored = isinstance(score, int | float)
     values["points"] = f"{score:g}" if scored else _("not scored")

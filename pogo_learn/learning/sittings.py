@@ -13,9 +13,9 @@ from typing import Final
 from pogo_learn.assessment.question import Question, Use
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.content.course import Course, Module
+from pogo_learn.learning.pre_test import PRE_TEST, PreTest
 
 EXAM: Final = ".exam"
-PRE_TEST: Final = ".pre"
 
 
 class Kind(Enum):
@@ -91,9 +91,16 @@ def _pre_test(course: Course) -> Sitting:
 
 
 def questions_for(
-    catalogue: Catalogue, sitting: Sitting, seed: int, last_seen: Mapping[str, int]
+    catalogue: Catalogue,
+    sitting: Sitting,
+    seed: int,
+    last_seen: Mapping[str, int],
+    pre_test: PreTest | None = None,
 ) -> tuple[str, ...]:
-    """Draw the questions; the same seed, courses and ``last_seen`` give the same ones."""
+    """Draw the questions; the same seed, courses and ``last_seen`` give the same ones.
+
+    ``pre_test`` is what earlier rounds before the same course have shown.
+    """
     # Imported here: the first screen draws nothing.
     from pogo_learn.assessment.drawing import draw_check, draw_strata
 
@@ -117,8 +124,8 @@ def questions_for(
         ]
     else:
         strata = [
-            (_examinable(catalogue.questions(outcome=head.id, use=Use.CHECK)), 1)
-            for head in course.lessons
+            (_examinable(catalogue.questions(outcome=lesson, use=Use.CHECK)), 1)
+            for lesson in (pre_test or PreTest()).to_ask(head.id for head in course.lessons)
         ]
     return draw_strata(strata, seed, last_seen)
 

@@ -57,17 +57,18 @@ def lesson_progress(
     head: LessonHead, state: LessonState | None, share: float, pace: float
 ) -> LessonProgress:
     """Give the progress in one lesson. ``share`` is what was reached of a lesson not done yet."""
-    if state is None:
+    if state is None or not (state.placed_at or state.completed_at or state.skipped):
         return LessonProgress(
             head.id, State.TO_DO, 0.0, "", 0, None, math.ceil(head.minutes * pace)
         )
     done = bool(state.completed_at)
+    over = done or state.skipped
     moments = [text[:27] for text in (state.placed_at, state.completed_at) if text]
-    left = 0 if done else max(1, math.ceil(head.minutes * pace * (1 - share)))
+    left = 0 if over else max(1, math.ceil(head.minutes * pace * (1 - share)))
     return LessonProgress(
         lesson=head.id,
-        state=State.DONE if done else State.CURRENT,
-        share=1.0 if done else share,
+        state=State.DONE if done else State.SHOWN if over else State.CURRENT,
+        share=1.0 if over else share,
         place=state.block,
         active_seconds=state.active_seconds,
         last_studied=read_timestamp(max(moments)) if moments else None,
@@ -96,7 +97,7 @@ def module_progress(
     own = [attempt for attempt in attempts if attempt.scope == module.id]
     scores = scores_of(own)
     open_attempts = [attempt.id for attempt in own if not attempt.finished_at]
-    all_done = all(lesson.state is State.DONE for lesson in lessons)
+    all_done = all(lesson.is_over for lesson in lessons)
     passed = scores is not None and scores.passed
     if all_done and passed:
         state = State.PASSED
@@ -152,7 +153,7 @@ def resume(
     ):
         module = modules[running.scope]
         return Resume("check", module.course, module.id, attempt=running.id, started=True)
-    if last is not None and not last.completed_at:
+    if last is not None and not last.completed_at and not last.skipped:
         head = heads[last.lesson]
         return Resume("lesson", head.course, head.module, head.id, last.block, started=True)
     return _next_step(courses, states, attempts, heads[last.lesson] if last else None)
@@ -170,7 +171,7 @@ def _next_step(
     for module in modules[start:] + modules[:start]:
         for head in module.lessons:
             state = states.get(head.id)
-            if state is None or not state.completed_at:
+            if state is None or not (state.completed_at or state.skipped):
                 return Resume(
                     "lesson",
                     head.course,

@@ -20,6 +20,7 @@ from pogo_learn.errors import InputError
 from pogo_learn.learning import standing
 from pogo_learn.learning.acts import Act, Acts, Place
 from pogo_learn.learning.drafts import Drafts
+from pogo_learn.learning.pre_test import pre_test_of
 from pogo_learn.learning.progress import (
     AnswerRecord,
     Attempt,
@@ -30,7 +31,7 @@ from pogo_learn.learning.progress import (
     Scores,
     StudyDay,
 )
-from pogo_learn.learning.sittings import questions_for, sitting_of
+from pogo_learn.learning.sittings import Kind, questions_for, sitting_of
 from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,
@@ -235,7 +236,10 @@ class Study:
             return Started(self._attempt(running), Changes())
         attempt = self.new_id()
         seed = int.from_bytes(hashlib.sha256(attempt.encode()).digest()[:4]) >> 1
-        questions = questions_for(self.catalogue, found, seed, self._last_seen())
+        shown = None
+        if found.kind is Kind.PRE_TEST:
+            shown = pre_test_of(self.reader, self.catalogue, self.learner, found.course)
+        questions = questions_for(self.catalogue, found, seed, self._last_seen(), shown)
         if not questions:
             raise InputError(_("There are no questions for this yet."))
         mode = "test" if found.is_test else mode

@@ -81,6 +81,16 @@ class LessonReopened:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonsSkipped:
+    """The learner skips lessons whose outcomes were shown before, or takes that back."""
+
+    kind: ClassVar[str] = "lessons.skipped"
+    version: ClassVar[int] = 1
+    lessons: tuple[str, ...]
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerGiven:
     """An answer, with all that is needed to mark it again: question hash, seed, response."""
 
@@ -288,6 +298,18 @@ class PassageRemoved:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class CompetenceRated:
+    """The learner said how well a competence goes at work, or took that back."""
+
+    kind: ClassVar[str] = "competence.rated"
+    version: ClassVar[int] = 1
+    competence: str
+    """Its name in the framework, as the modules that serve it are tagged."""
+    rating: int
+    """1 to 4; 0 takes it back."""
+
+
 Event = (
     LearnerAdded
     | LearnerChanged
@@ -296,6 +318,7 @@ Event = (
     | PlaceReached
     | LessonCompleted
     | LessonReopened
+    | LessonsSkipped
     | AnswerGiven
     | DraftKept
     | QuestionSkipped
@@ -310,6 +333,7 @@ Event = (
     | PassageMarked
     | PassageNoted
     | PassageRemoved
+    | CompetenceRated
 )
 
 

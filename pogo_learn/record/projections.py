@@ -18,6 +18,7 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     CertificateIssued,
+    CompetenceRated,
     DraftKept,
     Event,
     ExamAgreed,
@@ -28,6 +29,7 @@ from pogo_learn.record.events import (
     LearnerRestored,
     LessonCompleted,
     LessonReopened,
+    LessonsSkipped,
     NoteWritten,
     PassageMarked,
     PassageNoted,
@@ -46,12 +48,13 @@ from pogo_learn.record.upserts import (
     CERTIFICATE_ROW,
     DRAFT_ROW,
     EXAM_ROW,
-    HOUR_ROW,
     LEARNER_ROW,
     LESSON_ROW,
     MARK_ROW,
     NOTE_ROW,
+    OUTCOME_ANSWER_ROW,
     QUESTION_ROW,
+    RATING_ROW,
     REFLECTION_ROW,
 )
 
@@ -85,17 +88,28 @@ def _learner(target: Target, stored: Stored, name: str, path: str, *, added: str
     target.execute(LEARNER_ROW, {**row, "added_at": added, "removed": False, "removed_at": ""})
 
 
+_NO_LESSON: Final[Mapping[str, Any]] = {
+    "block": "",
+    "placed_at": "",
+    "active_seconds": 0,
+    "completed_at": "",
+    "done_at": "",
+    "skipped": False,
+    "skipped_at": "",
+}
+"""What a lesson is before anything is known of it."""
+
+
 def _place_reached(target: Target, stored: Stored, event: PlaceReached) -> None:
     target.execute(
         LESSON_ROW,
         {
             "learner": stored["learner"],
+            **_NO_LESSON,
             "lesson": event.lesson,
             "block": event.block,
             "placed_at": moment(stored),
             "active_seconds": event.active_seconds,
-            "completed_at": "",
-            "done_at": "",
         },
     )
     _studied(target, stored, event.active_seconds)
@@ -114,14 +128,30 @@ def _done(target: Target, stored: Stored, lesson: str, completed_at: str) -> Non
         LESSON_ROW,
         {
             "learner": stored["learner"],
+            **_NO_LESSON,
             "lesson": lesson,
-            "block": "",
-            "placed_at": "",
-            "active_seconds": 0,
             "completed_at": completed_at,
             "done_at": moment(stored),
         },
     )
+
+
+def _lessons_skipped(target: Target, stored: Stored, event: LessonsSkipped) -> None:
+    for lesson in event.lessons:
+        target.execute(
+            LESSON_ROW,
+            {
+                **_NO_LESSON,
+                "learner": stored["learner"],
+                "lesson": lesson,
+                "skipped": event.skipped,
+                "skipped_at": moment(stored),
+            },
+        )
+
+
+_NEVER_COUNTED: Final = "pre"
+"""Questions before a text: a wrong answer is expected there, and a right one may be a guess."""
 
 
 def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
@@ -147,6 +177,19 @@ def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
     )
     if event.attempt:
         target.execute(ATTEMPT_ANSWER_ROW, {**answer, "attempt": event.attempt})
+    if event.score is not None and event.use != _NEVER_COUNTED:
+        target.execute(
+            OUTCOME_ANSWER_ROW,
+            {
+                "learner": stored["learner"],
+                "outcome": event.outcome,
+                "day": stored["at"][:10],
+                "question": event.question,
+                "at": stored["at"],
+                "score": event.score,
+                "certainty": event.certainty,
+            },
+        )
     _studied(target, stored, event.active_seconds)
 
 
@@ -346,10 +389,25 @@ def _mark(target: Target, stored: Stored, mark: str, **values: object) -> None:
     target.execute(MARK_ROW, {**_NO_MARK, "learner": stored["learner"], "id": mark, **values})
 
 
+def _competence_rated(target: Target, stored: Stored, event: CompetenceRated) -> None:
+    target.execute(
+        RATING_ROW,
+        {
+            "learner": stored["learner"],
+            "competence": event.competence,
+            "rated_at": moment(stored),
+            "rating": event.rating,
+        },
+    )
+
+
+_LONGEST_SPELL: Final = 86_400
+"""Seconds that one event can stand for: more is a broken clock, and sums must stay whole numbers."""
+
+
 def _studied(target: Target, stored: Stored, seconds: int) -> None:
     if seconds > 0:
-        row = {"learner": stored["learner"], "hour": stored["at"][:13], "active_seconds": seconds}
-        target.execute(HOUR_ROW, row)
+        target.add_seconds(stored["learner"], stored["at"][:13], min(seconds, _LONGEST_SPELL))
 
 
 _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
@@ -360,6 +418,7 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     PlaceReached: _place_reached,
     LessonCompleted: _lesson_completed,
     LessonReopened: _lesson_reopened,
+    LessonsSkipped: _lessons_skipped,
     AnswerGiven: _answer_given,
     DraftKept: _draft_kept,
     QuestionSkipped: _question_skipped,
@@ -371,6 +430,7 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     CertificateIssued: _certificate_issued,
     ReflectionWritten: _reflection_written,
     NoteWritten: _note_written,
+    CompetenceRated: _competence_rated,
     PassageMarked: _passage_marked,
     PassageNoted: _passage_noted,
     PassageRemoved: _passage_removed,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import Insert
 
+from pogo_learn.record.upserts import HOUR_ROW
 from pogo_learn.store.prepared import prepared
 
 
@@ -15,6 +16,9 @@ class Target(Protocol):
 
     def execute(self, statement: Insert, row: dict[str, Any], /) -> object:
         """Take a row for a statement."""
+
+    def add_seconds(self, learner: str, hour: str, seconds: int, /) -> object:
+        """Take active seconds of an hour of study."""
 
 
 class Direct:
@@ -27,6 +31,10 @@ class Direct:
         """Write a row."""
         return self._connection.exec_driver_sql(prepared(statement), row)
 
+    def add_seconds(self, learner: str, hour: str, seconds: int, /) -> object:
+        """Add to the hour at once."""
+        return self.execute(HOUR_ROW, _hour(learner, hour, seconds))
+
 
 class Batch:
     """Gathers rows by statement. Their order does not matter, as with events."""
@@ -37,6 +45,9 @@ class Batch:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: dict[Insert, list[dict[str, Any]]] = {}
+        self._seconds: dict[tuple[str, str], int] = {}
+        """By learner and hour: a sum here costs less than a row, and there is one for nearly every
+        event."""
         self._count = 0
 
     def execute(self, statement: Insert, row: dict[str, Any], /) -> object:
@@ -47,9 +58,22 @@ class Batch:
             self.write()
         return None
 
+    def add_seconds(self, learner: str, hour: str, seconds: int, /) -> object:
+        """Add to the hour in memory."""
+        self._seconds[learner, hour] = self._seconds.get((learner, hour), 0) + seconds
+        return None
+
     def write(self) -> None:
         """Write everything gathered."""
+        hours = [_hour(*key, seconds) for key, seconds in self._seconds.items()]
+        if hours:
+            self._connection.exec_driver_sql(prepared(HOUR_ROW), hours)
+        self._seconds.clear()
         for statement, rows in self._rows.items():
             self._connection.exec_driver_sql(prepared(statement), rows)
         self._rows.clear()
         self._count = 0
+
+
+def _hour(learner: str, hour: str, seconds: int) -> dict[str, Any]:
+    return {"learner": learner, "hour": hour, "active_seconds": seconds}

@@ -17,7 +17,7 @@ from pogo_learn.errors import NewerFileError, StoreError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-KNOWN_VERSION: Final = 6
+KNOWN_VERSION: Final = 7
 """Newest ``PRAGMA user_version`` that these queries fit."""
 
 _PASSING: Final = frozenset(
@@ -45,6 +45,8 @@ class LessonState:
     placed_at: str
     active_seconds: int
     completed_at: str
+    skipped: bool = False
+    """The learner goes on without it: its outcome was shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +194,14 @@ class RecordReader:
     def lessons(self, learner: str) -> dict[str, LessonState]:
         """Give the state of each lesson the learner has opened."""
         rows = self._rows(
-            "SELECT lesson, block, placed_at, active_seconds, completed_at FROM lesson_state "
+            "SELECT lesson, block, placed_at, active_seconds, completed_at, skipped FROM lesson_state "
             "WHERE learner = ?",
             (learner,),
         )
-        return {row[0]: LessonState(*row) for row in rows}
+        return {
+            row[0]: LessonState(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
+            for row in rows
+        }
 
     def questions(self, learner: str) -> dict[str, QuestionState]:
         """Give the state of each question the learner has met."""
@@ -333,6 +338,10 @@ class RecordReader:
             "SELECT count(*) FROM event WHERE ? = '' OR learner = ?", (learner, learner)
         )
         return int(rows[0][0]) if rows else 0
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """Ask for rows, for the other readers of this folder; raises :class:`StoreError`."""
+        return self._rows(query, values)
 
     def close(self) -> None:
         """Close the file."""

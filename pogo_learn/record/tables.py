@@ -72,6 +72,8 @@ LESSON_STATE = Table(
     Column("active_seconds", Integer, nullable=False),
     Column("completed_at", String(32), nullable=False),
     Column("done_at", String(80), nullable=False),
+    Column("skipped", Boolean, nullable=False),
+    Column("skipped_at", String(80), nullable=False),
 )
 
 QUESTION_STATE = Table(
@@ -147,6 +149,33 @@ DRAFT = Table(
     Column("seed", Integer, nullable=False),
     Column("kept_at", String(80), nullable=False),
 )
+
+OUTCOME_ANSWER = Table(
+    "outcome_answer",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("outcome", String(60), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("question", String(60), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("certainty", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What mastery rests on: of each question the first scored answer of each day (UTC).
+
+The key is in the order in which the newest answers of one outcome are asked for.
+"""
+
+COMPETENCE_RATING = Table(
+    "competence_rating",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("competence", Text, primary_key=True),
+    Column("rated_at", String(80), primary_key=True),
+    Column("rating", Integer, nullable=False),
+)
+"""Every rating there was: the newest counts, the others are its history."""
 
 STUDY_HOUR = Table(
     "study_hour",
@@ -225,6 +254,8 @@ PROJECTIONS = (
     QUESTION_STATE,
     ATTEMPT,
     ATTEMPT_ANSWER,
+    OUTCOME_ANSWER,
+    COMPETENCE_RATING,
     EXAM,
     DRAFT,
     CERTIFICATE,

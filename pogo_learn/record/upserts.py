@@ -14,12 +14,14 @@ from pogo_learn.record.tables import (
     ATTEMPT,
     ATTEMPT_ANSWER,
     CERTIFICATE,
+    COMPETENCE_RATING,
     DRAFT,
     EXAM,
     LEARNER,
     LESSON_STATE,
     MARK,
     NOTE,
+    OUTCOME_ANSWER,
     QUESTION_STATE,
     REFLECTION,
     STUDY_HOUR,
@@ -65,6 +67,7 @@ def _lesson_statement() -> Insert:
             **_latest(LESSON_STATE, statement, "placed_at", "block"),
             "active_seconds": LESSON_STATE.c.active_seconds + statement.excluded.active_seconds,
             **_latest(LESSON_STATE, statement, "done_at", "completed_at"),
+            **_latest(LESSON_STATE, statement, "skipped_at", "skipped"),
         },
     )
 
@@ -171,6 +174,25 @@ def _draft_statement() -> Insert:
     )
 
 
+def _outcome_answer_statement() -> Insert:
+    """Of one question the first answer of a day counts: what follows it knows the feedback.
+
+    What else they say decides between two of the same moment, so that all computers agree.
+    """
+    statement = _upsert(OUTCOME_ANSWER)
+    new, old = statement.excluded, OUTCOME_ANSWER.c
+    names = ("at", "score", "certainty")
+    return statement.on_conflict_do_update(
+        index_elements=["learner", "outcome", "day", "question"],
+        set_={name: new[name] for name in names},
+        where=tuple_(*(new[name] for name in names)) < tuple_(*(old[name] for name in names)),
+    )
+
+
+def _rating_statement() -> Insert:
+    return _upsert(COMPETENCE_RATING).on_conflict_do_nothing()
+
+
 def _hour_statement() -> Insert:
     statement = _upsert(STUDY_HOUR)
     return statement.on_conflict_do_update(
@@ -230,6 +252,8 @@ ATTEMPT_ROW = _attempt_statement()
 ATTEMPT_ANSWER_ROW = _attempt_answer_statement()
 EXAM_ROW = _exam_statement()
 DRAFT_ROW = _draft_statement()
+OUTCOME_ANSWER_ROW = _outcome_answer_statement()
+RATING_ROW = _rating_statement()
 HOUR_ROW = _hour_statement()
 CERTIFICATE_ROW = _certificate_statement()
 REFLECTION_ROW = _reflection_statement()

@@ -16,7 +16,10 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _TABLES: Final = (
     "event", "chain", "installation", "learner", "lesson_state", "question_state", "attempt",
     "attempt_answer", "draft", "exam", "study_hour", "note", "mark",
+    "outcome_answer", "competence_rating",
 )  # fmt: skip
+_NO_ROWID: Final = {"outcome_answer": "learner"}
+"""Tables that are stored by their key alone, and its first column."""
 _SUSPECT: Final = "suspect"
 
 
@@ -43,9 +46,10 @@ class _Look:
             if not set(_TABLES) <= names:
                 return Damage.BROKEN
             for table in _TABLES:
+                key = _NO_ROWID.get(table, "rowid")
                 for order in ("ASC", "DESC"):
                     self.connection.execute(
-                        f"SELECT * FROM {table} ORDER BY rowid {order} LIMIT 1"  # noqa: S608 - our own names
+                        f"SELECT * FROM {table} ORDER BY {key} {order} LIMIT 1"  # noqa: S608 - our own names
                     ).fetchall()
             torn = self.connection.execute(
                 "SELECT count(*) FROM chain WHERE NOT EXISTS (SELECT 1 FROM event WHERE "

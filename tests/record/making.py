@@ -15,6 +15,7 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     CertificateIssued,
+    CompetenceRated,
     DraftKept,
     Event,
     ExamAgreed,
@@ -22,6 +23,7 @@ from pogo_learn.record.events import (
     LearnerAdded,
     LearnerChanged,
     LessonCompleted,
+    LessonsSkipped,
     NoteWritten,
     PassageMarked,
     PassageNoted,
@@ -102,6 +104,8 @@ def one_of_each() -> tuple[Event, ...]:
         answer(response={"text": "naïve “quotes”", "ratings": {"1": True}}, score=None),
         LessonCompleted("M1.1", "1.0.0", "e" * 64),
         QuestionFlagged("M1.1-q2", flagged=True),
+        LessonsSkipped(("M1.2", "M1.3"), skipped=True),
+        CompetenceRated("Planning", 2),
         AttemptStarted("att-1", "M1", "practice", 5, ("M1.1-q1", "M1.1-q2"), "1.0.0"),
         ExamAgreed(
             "att-1", 1500, 25, 0.75, True, {"M1": 2}, {"M1.1-q1": "f" * 64}, "e" * 64, ("M1.1-q1",)

@@ -16,6 +16,7 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     CertificateIssued,
+    CompetenceRated,
     DraftKept,
     Event,
     ExamAgreed,
@@ -26,6 +27,7 @@ from pogo_learn.record.events import (
     LearnerRestored,
     LessonCompleted,
     LessonReopened,
+    LessonsSkipped,
     NoteWritten,
     PassageNoted,
     PassageRemoved,
@@ -51,6 +53,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(PlaceReached, LESSONS, st.sampled_from("abc"), st.integers(0, 90), st.just("1.0.0")),
     st.builds(LessonCompleted, LESSONS, st.just("1.0.0"), st.just("e" * 64)),
     st.builds(LessonReopened, LESSONS),
+    st.builds(LessonsSkipped, st.lists(LESSONS, max_size=3).map(tuple), st.booleans()),
+    st.builds(CompetenceRated, st.sampled_from(["Planning", "量"]), st.integers(0, 4)),
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     st.builds(NoteWritten, LESSONS, st.sampled_from("xy"), st.sampled_from(["", "one", "two"])),
@@ -89,11 +93,11 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     ),
     st.builds(AttemptFinished, ATTEMPTS, st.just("M1"), st.floats(0, 1), st.just(0.8)),
     st.builds(
-        lambda question, score, attempt, certainty: answer(
-            question, score=score, attempt=attempt, certainty=certainty, use="check"
+        lambda question, score, attempt, certainty, use: answer(
+            question, score=score, attempt=attempt, certainty=certainty, use=use
         ),
         QUESTIONS, st.sampled_from([0.0, 0.5, 1.0]), st.one_of(st.just(""), ATTEMPTS),
-        st.integers(0, 3),
+        st.integers(0, 3), st.sampled_from(["pre", "text", "check"]),
     ),
 )  # fmt: skip
 STEPS = st.lists(

@@ -17,6 +17,7 @@ from sqlalchemy import insert
 from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
+    CompetenceRated,
     DraftKept,
     Event,
     ExamAgreed,
@@ -27,6 +28,7 @@ from pogo_learn.record.events import (
     LearnerRestored,
     LessonCompleted,
     LessonReopened,
+    LessonsSkipped,
     NoteWritten,
     PassageNoted,
     PassageRemoved,
@@ -36,6 +38,7 @@ from pogo_learn.record.events import (
 )
 from pogo_learn.record.journal import Record, move_head
 from pogo_learn.record.projections import apply, clear
+from pogo_learn.record.rows import Direct
 from pogo_learn.record.state import AttemptAnswer, Learner, RecordReader
 from pogo_learn.record.stored import FIRST_HASH, event_of, row_of
 from pogo_learn.record.tables import EVENT
@@ -59,6 +62,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.just(LearnerRemoved()),
     st.just(LearnerRestored()),
     st.builds(LessonReopened, LESSONS),
+    st.builds(LessonsSkipped, st.lists(LESSONS, min_size=1, max_size=3).map(tuple), st.booleans()),
+    st.builds(CompetenceRated, st.sampled_from(["Planning", "量"]), st.integers(0, 4)),
     st.builds(PlaceReached, LESSONS, st.sampled_from(["a", "b", "c"]), SECONDS, st.just("1.0.0")),
     st.builds(LessonCompleted, LESSONS, st.just("1.0.0"), st.just("e" * 64)),
     st.builds(
@@ -67,6 +72,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         attempt=st.one_of(st.just(""), ATTEMPTS),
         score=st.one_of(st.none(), SCORES),
         certainty=st.integers(0, 3),
+        use=st.sampled_from(["pre", "text", "check"]),
         seed=st.integers(0, 3),
         response=st.dictionaries(st.sampled_from("ab"), TEXTS, max_size=2),
         active_seconds=SECONDS,
@@ -150,7 +156,7 @@ def projected(record: Record, rows: Sequence[Row]) -> dict[str, list[Any]]:
         for row in rows:
             event = event_of(row["kind"], row["version"], row["body"])
             assert event is not None
-            apply(connection, row, event)
+            apply(Direct(connection), row, event)
         found = {
             name: sorted(map(tuple, connection.exec_driver_sql(f"SELECT * FROM {name}")), key=repr)
             for name in shown(record.folder.database)
@@ -207,7 +213,7 @@ def test_two_devices_that_receive_each_others_events_end_alike(history: Any) -> 
                     move_head(connection, row)
                     event = event_of(row["kind"], row["version"], row["body"])
                     assert event is not None
-                    apply(connection, row, event)
+                    apply(Direct(connection), row, event)
             assert verify(record.folder).intact
             ends.append(shown(record.folder.database))
     assert ends[0] == ends[1]

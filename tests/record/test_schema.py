@@ -74,7 +74,7 @@ def test_migrations_on_an_empty_file_make_the_same_schema(
     upgraded_schema(migrated)
     assert described(migrated) == described(folder.database)
     assert pragma(migrated, "user_version") == pragma(folder.database, "user_version")
-    assert len(described(migrated)) == 17
+    assert len(described(migrated)) == 19
 
 
 def test_opening_a_second_time_changes_nothing(folder: DataFolder) -> None:

@@ -15,8 +15,8 @@ from pogo_learn.ui.align.account_dialog import AccountDialog
 from pogo_learn.ui.align.exporting import export
 from pogo_learn.ui.align.mapping_dialog import MappingDialog
 from pogo_learn.ui.align.screen import AlignScreen
-from pogo_learn.ui.align.views.tables import TableTwin
 from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.widgets.table_twin import TableTwin
 from tests.alignment.making import sample
 from tests.ui.align_window import align_screen, button, opened, texts
 

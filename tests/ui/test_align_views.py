@@ -14,15 +14,16 @@ from pytestqt.qtbot import QtBot
 from pogo_learn.alignment.findings import Severity
 from pogo_learn.alignment.plan import Control
 from pogo_learn.alignment.plan_file import read_plan
-from pogo_learn.ui.align.chart_card import ChartCard
+from pogo_learn.ui.align.chart_card import PlanChart
 from pogo_learn.ui.align.page import PlanPage
 from pogo_learn.ui.align.snapshots_dialog import SnapshotsDialog
 from pogo_learn.ui.align.views.calendar import SwimLanes
 from pogo_learn.ui.align.views.matrix import Matrix
-from pogo_learn.ui.align.views.tables import TableTwin, years_table
+from pogo_learn.ui.align.views.tables import years_table
 from pogo_learn.ui.align.views.thread_map import ThreadMap
 from pogo_learn.ui.align.views.years import YearsChart
 from pogo_learn.ui.shell.window import Window
+from pogo_learn.ui.widgets.table_twin import TableTwin
 from tests.ui.align_window import align_screen, button, opened, own_copy, table_of, texts
 
 
@@ -90,7 +91,7 @@ def test_every_chart_has_a_table_with_the_same_numbers(
     page = opened(window, qtbot)
     page.show_view(view)
     QApplication.processEvents()
-    cards = page.findChildren(ChartCard)
+    cards = page.findChildren(PlanChart)
     assert cards
     for card in cards:
         card.turn()
@@ -105,7 +106,7 @@ def test_every_chart_has_a_table_with_the_same_numbers(
 
 def test_the_table_of_threads_adds_up_to_the_plan(window: Window, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
-    card = page.findChildren(ChartCard)[0]
+    card = page.findChildren(PlanChart)[0]
     card.turn()
     twin = card.findChild(TableTwin)
     assert twin is not None

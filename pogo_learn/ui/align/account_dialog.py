@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from pogo_learn.alignment.exchange.ledger import Imported, LedgerEntry, Outcome
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.align.views.tables import ChartTable, TableTwin
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import row
+from pogo_learn.ui.widgets.table_twin import ChartTable, TableTwin
 from pogo_learn.ui.widgets.text import Text
 
 _LONGEST_RAW = 120

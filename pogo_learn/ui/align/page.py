@@ -18,7 +18,7 @@ from pogo_learn.alignment.plan import Control
 from pogo_learn.alignment.sheet import Table, checked, rows_of
 from pogo_learn.system.language import _
 from pogo_learn.ui.align.chain_line import ChainLine
-from pogo_learn.ui.align.chart_card import ChartCard, TableOf
+from pogo_learn.ui.align.chart_card import PlanChart, TableOf
 from pogo_learn.ui.align.choices import VIEWS, table_choice, view_choice
 from pogo_learn.ui.align.figures import LinesTable, figures_box
 from pogo_learn.ui.align.gaps import GapsCard
@@ -60,7 +60,7 @@ class PlanPage(QWidget):
         self.view = VIEWS[0]
         self.traced = ""
         self._table_shown = Table.ITEMS
-        self._charts: list[ChartCard] = []
+        self._charts: list[PlanChart] = []
         self._table: PlanTable | None = None
         self._lines: Card | None = None
         self._is_wide = True
@@ -260,9 +260,9 @@ class PlanPage(QWidget):
         hint: str,
         chart: QWidget,
         table_of: TableOf,
-    ) -> ChartCard:
+    ) -> PlanChart:
         chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        card = ChartCard(title, hint, chart, table_of, self.workbench.analysis)
+        card = PlanChart(title, hint, chart, table_of, self.workbench.analysis)
         card.cleared.connect(partial(self._trace, ""))
         self._charts.append(card)
         return card

@@ -3,80 +3,50 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from pogo_learn.alignment.own_plans import own_plans
-from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.content.course import Heading
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
 from pogo_learn.system.language import _, current_facts, ngettext
 from pogo_learn.ui.home.align_card import AlignCard
 from pogo_learn.ui.home.thread_picture import ThreadPicture
-from pogo_learn.ui.screens.screen import Context, Route, Screen
+from pogo_learn.ui.screens.page import Page
+from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
+from pogo_learn.ui.widgets.card import Card, column, row
 from pogo_learn.ui.widgets.chip import Chip
 from pogo_learn.ui.widgets.heat_map import RhythmMap
 from pogo_learn.ui.widgets.path_map import PathMap, Stop
 from pogo_learn.ui.widgets.progress import Bar
-from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
 _DAYS = 18 * 7
 
 
-class HomeScreen(Screen):
+class HomeScreen(Page):
     """Answers *what now?* with one card."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._first: Button | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = PageScroll(1200)
-        self._scroll.follow_focus()
-        outer.addWidget(self._scroll)
 
     def open(self, route: Route) -> None:
         del route
-        self._build()
+        self.build()
 
     def title(self) -> str:
         return _("Home")
 
-    def place_focus(self) -> None:
-        if self._first is not None:
-            self._first.setFocus()
-
-    def refresh(self, changes: Changes) -> None:
-        if changes.touches(
-            Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT, Topic.LEARNERS, Topic.CONTENT
-        ):
-            self._build()
-
-    def restyle(self) -> None:
-        """Lay out anew for larger text."""
-        if self._first is not None:
-            self._build()
-
-    def _build(self) -> None:
-        focused = self._first is not None and self._first.hasFocus()
-        clear_layout(self._scroll.box)
+    def fill(self, box: QVBoxLayout) -> None:
         application = self.context.application
         study = application.study
         resume = study.resume()
         courses = [study.course_progress(course.id) for course in application.catalogue.courses]
-        self._scroll.box.addLayout(self._greeting())
-        self._scroll.box.addWidget(self._continue(resume, courses))
-        self._scroll.box.addWidget(self._align())
+        box.addLayout(self._greeting())
+        box.addWidget(self._continue(resume, courses))
+        box.addWidget(self._align())
         for progress in courses:
-            self._scroll.box.addWidget(self._path(progress, resume))
-        self._scroll.box.addWidget(self._rhythm())
-        self._scroll.box.addStretch(1)
-        if focused:
-            self.place_focus()
+            box.addWidget(self._path(progress, resume))
+        box.addWidget(self._rhythm())
 
     def _greeting(self) -> QLayout:
         hour = QTime.currentTime().hour()
@@ -130,7 +100,7 @@ class HomeScreen(Screen):
             line = row(Bar(share, name=percent), Text(percent, "caption.medium", wrap=False))
             box.addLayout(line)
         started = resume.started
-        self._first = Button(
+        self.first = Button(
             _("Continue") if started else _("Begin"),
             Kind.PRIMARY,
             icon_after="arrow-right",
@@ -141,7 +111,7 @@ class HomeScreen(Screen):
             Kind.QUIET,
             pressed=lambda: self.route_requested.emit(Route("module", module.id)),
         )
-        buttons = row(self._first, overview)
+        buttons = row(self.first, overview)
         buttons.addStretch(1)
         box.addSpacing(8)
         box.addLayout(buttons)
@@ -190,12 +160,12 @@ class HomeScreen(Screen):
         return _("Module check"), words, 0.0
 
     def _finished(self) -> QVBoxLayout:
-        self._first = Button(
+        self.first = Button(
             _("Open your path"),
             Kind.PRIMARY,
             pressed=lambda: self.route_requested.emit(Route("learn")),
         )
-        buttons = row(self._first)
+        buttons = row(self.first)
         buttons.addStretch(1)
         return column(
             Text(_("Everything here is done"), "h2"),
@@ -214,8 +184,8 @@ class HomeScreen(Screen):
         card = Card()
         head = row(Text(course.title, "card"), spacing=12)
         words = ngettext(
-            "{done} of {total} module mastered",
-            "{done} of {total} modules mastered",
+            "{done} of {total} module passed",
+            "{done} of {total} modules passed",
             len(progress.modules),
         )
         head.addWidget(Chip(words.format(done=passed, total=len(progress.modules)), "thread"))
@@ -259,7 +229,7 @@ class HomeScreen(Screen):
 
 def _stop(number: int, identity: str, title: str, module: ModuleProgress, resume: Resume) -> Stop:
     if module.state is State.PASSED:
-        state, below = "mastered", _("Mastered")
+        state, below = "mastered", _("Check passed")
     elif module.module == resume.module and resume.started:
         state = "current"
         below = _("{done} of {total} lessons").format(

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pogo_learn.changes import Changes, Topic
+from pogo_learn.changes import Changes
 from pogo_learn.content.course import LessonHead, Module
+from pogo_learn.learning.mastery import Mastery
+from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import LessonProgress, ModuleProgress, State
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.written import day_text
 from pogo_learn.ui.learn.hero import Hero
 from pogo_learn.ui.learn.path import state_words
-from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
-from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.screens.mastery import mastery_line, rule_words
+from pogo_learn.ui.screens.page import Page
+from pogo_learn.ui.screens.screen import Context, Crumb, Route
+from pogo_learn.ui.screens.skipping import skip
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, Line, clear_layout, column, row
+from pogo_learn.ui.widgets.card import Card, Line, column, row
 from pogo_learn.ui.widgets.chip import Icon
 from pogo_learn.ui.widgets.flow import FlowBox
-from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
-_TWO_COLUMNS_FROM = 900
-"""Narrower than this, what stands at the side stands below."""
 
-
-class ModuleScreen(Screen):
+class ModuleScreen(Page):
     """Route argument: the module's id."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._module: Module | None = None
-        self._first: Button | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = PageScroll(1200)
-        self._scroll.follow_focus()
-        outer.addWidget(self._scroll)
+        self._standing: dict[str, Mastery] = {}
+        self._free: tuple[str, ...] = ()
+        """Lessons of the course that were shown before it, and may be skipped."""
 
     def open(self, route: Route) -> None:
         self._module = self.context.application.catalogue.module(route.argument)
-        self._build()
+        self.build()
 
     def title(self) -> str:
         return self._module.title if self._module is not None else ""
@@ -49,61 +44,29 @@ class ModuleScreen(Screen):
     def trail(self) -> tuple[Crumb, ...]:
         return (Crumb(_("Learn"), Route("learn")), Crumb(self.title()))
 
-    def place_focus(self) -> None:
-        if self._first is not None:
-            self._first.setFocus()
-
     def refresh(self, changes: Changes) -> None:
-        topics = (Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT, Topic.LEARNERS, Topic.CONTENT)
-        if self._module is not None and changes.touches(*topics):
+        if self._module is not None and changes.touches(*self.topics):
             self._module = self.context.application.catalogue.module(self._module.id)
-            self._build()
+        super().refresh(changes)
 
-    def _build(self) -> None:
+    def fill(self, box: QVBoxLayout) -> None:
         module = self._module
         assert module is not None
-        clear_layout(self._scroll.box)
-        study = self.context.application.study
+        study, catalogue = self.context.application.study, self.context.application.catalogue
         course = study.course_progress(module.course)
         progress = next(one for one in course.modules if one.module == module.id)
         number = [one.module for one in course.modules].index(module.id) + 1
-        self._scroll.box.addWidget(self._hero(module, progress, number, len(course.modules)))
+        box.addWidget(self._hero(module, progress, number, len(course.modules)))
         lessons = Card()
         lessons.box.addWidget(Text(_("Lessons"), "card"))
         target = self._next_lesson(module, progress)
+        self._standing = Outcomes(study).mastery(head.id for head in module.lessons)
+        self._free = Outcomes(study).can_skip(catalogue.course(module.course))
         for head, own in zip(module.lessons, progress.lessons, strict=True):
             lessons.box.addWidget(Line())
             lessons.box.addLayout(self._lesson(head, own, is_next=head.id == target))
-        main = column(lessons, self._check(module, progress), spacing=16)
-        main.addStretch(1)
-        side = column(self._aims(module, progress), self._facts(module), spacing=16)
-        side.addStretch(1)
-        if self._is_wide():
-            both = row(spacing=16)
-            both.addLayout(main, 5)
-            both.addLayout(side, 2)
-            self._scroll.box.addLayout(both)
-        else:
-            self._scroll.box.addLayout(main)
-            self._scroll.box.addLayout(side)
-        self._scroll.box.addStretch(1)
-
-    def _is_wide(self) -> bool:
-        return appearance().percent < 150 and self.width() >= _TWO_COLUMNS_FROM
-
-    def restyle(self) -> None:
-        """Lay out anew for larger text."""
-        if self._module is not None and self._first is not None:
-            focused = self._first.hasFocus()
-            self._build()
-            if focused:
-                self.place_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        was = event.oldSize().width() >= _TWO_COLUMNS_FROM
-        super().resizeEvent(event)
-        if was != (event.size().width() >= _TWO_COLUMNS_FROM):
-            self.restyle()
+        main: list[QWidget] = [lessons, self._check(module, progress)]
+        box.addLayout(self.beside(main, [self._aims(module, progress), self._facts(module)]))
 
     def _hero(self, module: Module, progress: ModuleProgress, number: int, count: int) -> Hero:
         hero = Hero(progress.share)
@@ -126,12 +89,10 @@ class ModuleScreen(Screen):
         card = Card()
         card.box.addWidget(Text(_("You will be able to"), "card"))
         for head, own in zip(module.lessons, progress.lessons, strict=True):
-            done = own.state in {State.DONE, State.PASSED}
-            icon = Icon("check" if done else "circle", "thread" if done else "text.tertiary", 16)
-            line = row(spacing=10)
-            line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Text(head.outcome, "secondary", "text.secondary"), 1)
-            card.box.addLayout(line)
+            card.box.addWidget(Text(head.outcome, "secondary"))
+            now = self.context.application.study.clock()
+            card.box.addLayout(mastery_line(self._standing[own.lesson], now, own.lesson))
+        card.box.addWidget(Text(rule_words(), "caption", "text.secondary"))
         return card
 
     def _facts(self, module: Module) -> Card:
@@ -156,18 +117,27 @@ class ModuleScreen(Screen):
         return card
 
     def _next_lesson(self, module: Module, progress: ModuleProgress) -> str:
-        states = {one.lesson: one.state for one in progress.lessons}
-        return next((h.id for h in module.lessons if states[h.id] is not State.DONE), "")
+        states = {one.lesson: one for one in progress.lessons}
+        return next((h.id for h in module.lessons if not states[h.id].is_over), "")
 
     def _lesson(self, head: LessonHead, own: LessonProgress, *, is_next: bool) -> QHBoxLayout:
         looks = {
             State.DONE: ("circle-check", "thread", _("Done")),
+            State.SHOWN: (
+                "circle-check",
+                "text.secondary",
+                _("Skipped: you have shown this already"),
+            ),
             State.CURRENT: ("play", "accent", _("In progress")),
             State.TO_DO: ("circle", "text.tertiary", _("To do")),
             State.PASSED: ("circle-check", "thread", _("Done")),
         }
         icon, colour, state = looks[own.state]
-        if own.state is State.CURRENT:
+        if own.state is State.SHOWN:
+            below = state
+        elif head.id in self._free:
+            below = _("You have shown this already, {minutes} min").format(minutes=head.minutes)
+        elif own.state is State.CURRENT:
             below = _("{state}, {minutes} min left").format(state=state, minutes=own.minutes_left)
         else:
             below = _("{state}, {minutes} min").format(state=state, minutes=head.minutes)
@@ -177,7 +147,13 @@ class ModuleScreen(Screen):
             spacing=2,
         )
         done = own.state in {State.DONE, State.PASSED}
-        words = _("Read again") if done else _("Continue") if own.share else _("Read")
+        words = (
+            _("Read again")
+            if done
+            else _("Continue")
+            if own.share and not own.is_over
+            else _("Read")
+        )
         button = Button(
             words,
             Kind.PRIMARY if is_next else Kind.GHOST,
@@ -186,11 +162,27 @@ class ModuleScreen(Screen):
         )
         button.setAccessibleName(f"{button.text()}: {head.title}")
         if is_next:
-            self._first = button
+            self.first = button
         line = row(Icon(icon, colour, 22), spacing=14)
         line.addLayout(texts, 1)
+        skipping = self._skip_button(head, own)
+        if skipping is not None:
+            line.addWidget(skipping)
         line.addWidget(button)
         return line
+
+    def _skip_button(self, head: LessonHead, own: LessonProgress) -> Button | None:
+        """Offer to skip what was shown, or to take up again what is skipped."""
+        skipped = own.state is State.SHOWN
+        if not skipped and head.id not in self._free:
+            return None
+        button = Button(
+            _("Take up again") if skipped else _("Skip"),
+            Kind.GHOST,
+            pressed=lambda: skip(self, (head.id,), skipped=not skipped),
+        )
+        button.setAccessibleName(f"{button.text()}: {head.title}")
+        return button
 
     def _check(self, module: Module, progress: ModuleProgress) -> Card:
         all_read = not self._next_lesson(module, progress)
@@ -199,8 +191,8 @@ class ModuleScreen(Screen):
         card.box.addWidget(Text(_("Module check"), "card"))
         plan = module.check
         words = ngettext(
-            "{count} question, about {minutes} min, no time limit. Mastered from {percent} %.",
-            "{count} questions, about {minutes} min, no time limit. Mastered from {percent} %.",
+            "{count} question, about {minutes} min, no time limit. Passed from {percent} %.",
+            "{count} questions, about {minutes} min, no time limit. Passed from {percent} %.",
             plan.draw,
         ).format(count=plan.draw, minutes=plan.minutes, percent=round(100 * plan.pass_mark))
         card.box.addWidget(Text(words, "ui", "text.secondary"))
@@ -224,7 +216,7 @@ class ModuleScreen(Screen):
         if all_read and passed:
             buttons.insert(0, self._go_button(_("To your path"), Route("learn"), Kind.PRIMARY))
         if all_read:
-            self._first = buttons[0]
+            self.first = buttons[0]
         card.box.addWidget(FlowBox(*buttons))
         return card
 

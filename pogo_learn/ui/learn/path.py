@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import Course, Module
+from pogo_learn.learning.mastery import Level, Mastery
+from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, State
 from pogo_learn.learning.sittings import exam_id, pre_test_id
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.ui.screens.screen import Context, Route, Screen
-from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.screens.mastery import mastery_line, rule_words
+from pogo_learn.ui.screens.page import Page
+from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.screens.skipping import shown_before
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
-from pogo_learn.ui.widgets.chip import Chip, Icon
+from pogo_learn.ui.widgets.card import Card, column, row
+from pogo_learn.ui.widgets.chip import Chip
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.progress import Ring
-from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
 
 def state_words(progress: ModuleProgress) -> str:
     """Say the state of a module."""
     words = {
-        State.PASSED: _("Mastered"),
+        State.PASSED: _("Check passed"),
         State.DONE: _("Lessons read, check open"),
         State.CURRENT: _("In progress"),
         State.TO_DO: _("To do"),
@@ -38,86 +38,40 @@ def _state_chip(progress: ModuleProgress) -> Chip:
     return Chip(state_words(progress), tones.get(progress.state, "neutral"))
 
 
-_TWO_COLUMNS_FROM = 900
-"""Narrower than this, what stands at the side stands below."""
 _MOST_SHOWN = 4
 
 
-class PathScreen(Screen):
+class PathScreen(Page):
     """All courses and their modules."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._first: Button | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = PageScroll(1200)
-        self._scroll.follow_focus()
-        outer.addWidget(self._scroll)
 
     def open(self, route: Route) -> None:
         del route
-        self._build()
+        self.build()
 
     def title(self) -> str:
         return _("Learn")
 
-    def place_focus(self) -> None:
-        if self._first is not None:
-            self._first.setFocus()
-
-    def refresh(self, changes: Changes) -> None:
-        if changes.touches(
-            Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT, Topic.LEARNERS, Topic.CONTENT
-        ):
-            self._build()
-
-    def _build(self) -> None:
-        clear_layout(self._scroll.box)
-        self._first = None
+    def fill(self, box: QVBoxLayout) -> None:
         application = self.context.application
         resume = application.study.resume()
         for course in application.catalogue.courses:
             progress = application.study.course_progress(course.id)
-            self._scroll.box.addLayout(
+            box.addLayout(
                 column(
                     Text(course.title, "page"),
                     Text(course.summary, "ui", "text.secondary"),
                     spacing=2,
                 )
             )
-            main = column(spacing=12)
+            main: list[QWidget] = []
             for number, one in enumerate(progress.modules, 1):
                 module = application.catalogue.module(one.module)
                 current = one.module == resume.module
-                main.addWidget(self._module(number, module, one, current=current))
-            main.addWidget(self._sittings(course))
-            main.addStretch(1)
-            side = column(self._where(progress), self._can_show(progress), spacing=12)
-            side.addStretch(1)
-            if appearance().percent < 150 and self.width() >= _TWO_COLUMNS_FROM:
-                both = row(spacing=16)
-                both.addLayout(main, 5)
-                both.addLayout(side, 2)
-                self._scroll.box.addLayout(both)
-            else:
-                self._scroll.box.addLayout(main)
-                self._scroll.box.addLayout(side)
-        self._scroll.box.addStretch(1)
-
-    def restyle(self) -> None:
-        """Lay out anew for larger text."""
-        if self._first is not None:
-            focused = self._first.hasFocus()
-            self._build()
-            if focused:
-                self.place_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        was = event.oldSize().width() >= _TWO_COLUMNS_FROM
-        super().resizeEvent(event)
-        if was != (event.size().width() >= _TWO_COLUMNS_FROM):
-            self.restyle()
+                main.append(self._module(number, module, one, current=current))
+            main.append(self._sittings(course))
+            standing = Outcomes(application.study).mastery(head.id for head in course.lessons)
+            side: list[QWidget] = [self._where(progress), self._can_show(standing)]
+            box.addLayout(self.beside(main, side, spacing=12))
 
     def _sittings(self, course: Course) -> Card:
         """Offer the questions before a course, and its exam."""
@@ -129,8 +83,17 @@ class PathScreen(Screen):
             "Do you know some of it already? {count} questions, one for each lesson, without a mark.",
             lessons,
         ).format(count=lessons)
+        words += " " + _("What you show twice, right and sure, you may skip.")
         card.box.addWidget(Text(words, "ui", "text.secondary"))
-        buttons = [self._sitting(_("Before you begin"), pre_test_id(course.id), course.title)]
+        shown = shown_before(self, course)
+        for widget in shown:
+            card.box.addWidget(widget)
+        # While one more round is offered, it is the same sitting.
+        buttons = (
+            []
+            if shown
+            else [self._sitting(_("Before you begin"), pre_test_id(course.id), course.title)]
+        )
         if course.exam is not None:
             total = sum(count for _module, count in course.exam.blueprint)
             mark = round(100 * course.exam.pass_mark)
@@ -166,8 +129,8 @@ class PathScreen(Screen):
         card.box.addWidget(Text(_("Where you are"), "card"))
         passed = sum(one.state is State.PASSED for one in progress.modules)
         words = ngettext(
-            "{done} of {total} module mastered",
-            "{done} of {total} modules mastered",
+            "{done} of {total} module passed",
+            "{done} of {total} modules passed",
             len(progress.modules),
         ).format(done=passed, total=len(progress.modules))
         percent = _("{percent} %").format(percent=round(100 * progress.share))
@@ -188,27 +151,31 @@ class PathScreen(Screen):
         card.box.addLayout(line)
         return card
 
-    def _can_show(self, progress: CourseProgress) -> Card:
-        """List what the learner can do by now, and what comes next."""
+    def _can_show(self, standing: dict[str, Mastery]) -> Card:
+        """List how the outcomes stand: first what fades and what is nearly there, then the rest."""
         card = Card()
         card.box.addWidget(Text(_("What you can show"), "card"))
-        catalogue = self.context.application.catalogue
-        lessons = [one for module in progress.modules for one in module.lessons]
-        done = [one for one in lessons if one.state in {State.DONE, State.PASSED}]
-        coming = [one for one in lessons if one not in done]
-        for one, is_done in [
-            *((one, True) for one in done[-_MOST_SHOWN:]),
-            *((one, False) for one in coming[: max(1, _MOST_SHOWN - len(done))]),
-        ]:
-            icon = Icon("circle-check" if is_done else "circle",
-                        "good" if is_done else "text.tertiary", 16)  # fmt: skip
-            line = row(spacing=10)
-            line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-            outcome = catalogue.lesson_head(one.lesson).outcome
-            line.addWidget(Text(outcome, "secondary", "text.secondary"), 1)
-            card.box.addLayout(line)
-        words = _("{done} of {total} outcomes").format(done=len(done), total=len(lessons))
-        card.box.addWidget(Text(words, "caption", "text.tertiary"))
+        study = self.context.application.study
+        order = (Level.FADING, Level.NEARLY, Level.MASTERED, Level.LEARNING, Level.NOT_MET)
+        ranked = sorted(standing.values(), key=lambda one: order.index(one.level))
+        for one in ranked[:_MOST_SHOWN]:
+            outcome = study.catalogue.lesson_head(one.outcome).outcome
+            card.box.addWidget(Text(f"{one.outcome}  {outcome}", "secondary"))
+            card.box.addLayout(mastery_line(one, study.clock()))
+        mastered = sum(one.level is Level.MASTERED for one in standing.values())
+        words = _("{done} of {total} outcomes mastered.").format(done=mastered, total=len(standing))
+        card.box.addWidget(Text(f"{words} {rule_words()}", "caption", "text.secondary"))
+        route = Route("competences")
+        card.box.addWidget(
+            FlowBox(
+                Button(
+                    _("Your competences"),
+                    Kind.GHOST,
+                    icon_after="arrow-right",
+                    pressed=lambda: self.route_requested.emit(route),
+                )
+            )
+        )
         return card
 
     def _module(
@@ -241,8 +208,8 @@ class PathScreen(Screen):
             label, kind, pressed=lambda: self.route_requested.emit(Route("module", module.id))
         )
         button.setAccessibleName(f"{label}: {module.title}")
-        if self._first is None or current:
-            self._first = button
+        if self.first is None or current:
+            self.first = button
         line = row(ring, spacing=16)
         line.addLayout(texts, 1)
         line.addWidget(button)

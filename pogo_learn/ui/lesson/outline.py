@@ -31,6 +31,7 @@ class Station(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = {
             State.DONE: _("done"),
+            State.SHOWN: _("skipped"),
             State.PASSED: _("passed"),
             State.CURRENT: _("in progress"),
             State.TO_DO: _("to do"),
@@ -88,7 +89,7 @@ class Station(QPushButton):
         x = look.px(18)
         x = self.width() - x if rtl else x
         middle = self.height() / 2
-        done = self._state in {State.DONE, State.PASSED}
+        done = self._state in {State.DONE, State.SHOWN, State.PASSED}
         for top, bottom, skip in ((0.0, middle, self._first), (middle, self.height(), self._last)):
             if not skip:
                 colour = "thread" if done or (self._here and top == 0) else "line.strong"

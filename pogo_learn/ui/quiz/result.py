@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from pogo_learn.assessment.question import Certainty, Marking
 from pogo_learn.assessment.scores import certainty_rows
 from pogo_learn.assessment.types import mark
-from pogo_learn.changes import Changes
+from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.errors import InputError
+from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import AnswerRecord, OutcomeScore, Result
 from pogo_learn.learning.sittings import Kind as SittingKind
 from pogo_learn.learning.sittings import Sitting, sitting_of
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
+from pogo_learn.ui.screens.skipping import shown_before
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
@@ -74,7 +77,9 @@ class ResultScreen(Screen):
             self._first.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        del changes
+        if self._result is not None and changes.touches(Topic.PROGRESS):
+            self._build()
+            self.place_focus()
 
     def restyle(self) -> None:
         """Lay out anew for larger text."""
@@ -93,7 +98,8 @@ class ResultScreen(Screen):
         self._scroll.box.addLayout(top)
         below: QHBoxLayout | QVBoxLayout = QHBoxLayout() if wide else QVBoxLayout()
         below.addLayout(self._answers(result), 3)
-        side = column(self._outcomes(result), self._tries(result), spacing=12)
+        shown = self._shown(result)
+        side = column(*shown, self._outcomes(result), self._tries(result), spacing=12)
         side.addStretch(1)
         below.addLayout(side, 2)
         self._scroll.box.addLayout(below)
@@ -340,11 +346,30 @@ class ResultScreen(Screen):
         unique = dict.fromkeys([*reasons, marking.feedback])
         return "<br>".join(reason for reason in unique if reason)
 
+    def _shown(self, result: Result) -> list[QWidget]:
+        """After the questions before a course: what can be skipped for them."""
+        sitting = self._sitting(result)
+        if sitting.kind is not SittingKind.PRE_TEST:
+            return []
+        course = self.context.application.catalogue.course(sitting.course)
+        widgets = shown_before(self, course)
+        if not widgets:
+            return []
+        card = Card()
+        card.box.addWidget(Text(_("What you have shown"), "card"))
+        for widget in widgets:
+            card.box.addWidget(widget)
+        return [card]
+
     def _outcomes(self, result: Result) -> Card:
         card = Card()
         card.box.addWidget(Text(_("By lesson"), "card"))
+        study = self.context.application.study
+        standing = Outcomes(study).mastery(one.outcome for one in result.outcomes)
         for one in result.outcomes:
             card.box.addLayout(self._outcome(one))
+            card.box.addLayout(mastery_line(standing[one.outcome], study.clock(), one.outcome))
+        card.box.addWidget(Text(rule_words(), "caption", "text.secondary"))
         return card
 
     def _outcome(self, one: OutcomeScore) -> QVBoxLayout:
@@ -353,7 +378,7 @@ class ResultScreen(Screen):
         if share >= 1:
             words, colour = _("All right"), "good.text"
         elif share >= 0.5:
-            words, colour = _("Nearly there"), "thread.text"
+            words, colour = _("Partly right"), "thread.text"
         else:
             words, colour = _("Needs work"), "bad.text"
         line = row(Text(head.title, "ui"), spacing=8)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
 from pogo_learn.learning.progress import AnswerRecord, Attempt
+from pogo_learn.learning.sittings import Kind as SittingKind
 from pogo_learn.learning.sittings import Sitting, sitting_of
 from pogo_learn.learning.study import Asked
 from pogo_learn.settings.keys import FALSE, SKIP, TRUE, Where, act_of, letter_of, shown_letter
@@ -166,7 +167,10 @@ class CheckScreen(Screen):
             single_keys=settings.flag(SINGLE_KEYS),
             verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
         )
-        card = QuestionCard(question, asking, ask_certainty=settings.flag(ASK_CERTAINTY))
+        # What is shown before a course is only worth something with a certainty.
+        before = self._sitting is not None and self._sitting.kind is SittingKind.PRE_TEST
+        ask = before or settings.flag(ASK_CERTAINTY)
+        card = QuestionCard(question, asking, ask_certainty=ask)
         read_as(card, application.catalogue.language_of_question(question))
         card.answered.connect(self._record)
         card.rated.connect(self._rate)
