@@ -9,15 +9,18 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from pogo_learn.record.state import KNOWN_VERSION
 from pogo_learn.store.reading import is_damage, open_to_read
 from pogo_learn.system.folders import DataFolder
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _TABLES: Final = (
     "event", "chain", "installation", "learner", "lesson_state", "question_state", "attempt",
-    "attempt_answer", "draft", "exam", "study_hour", "note", "mark",
-    "outcome_answer", "competence_rating",
+    "attempt_answer", "study_hour", "note",
 )  # fmt: skip
+"""Tables of every record there ever was."""
+_LATER: Final = ("exam", "mark", "draft", "outcome_answer", "competence_rating")
+"""Tables that a record of an older program does not have yet: it is brought up to date later."""
 _NO_ROWID: Final = {"outcome_answer": "learner"}
 """Tables that are stored by their key alone, and its first column."""
 _SUSPECT: Final = "suspect"
@@ -43,9 +46,11 @@ class _Look:
     def damage(self) -> Damage | None:
         try:
             names = {row[0] for row in self.connection.execute("SELECT name FROM sqlite_master")}
-            if not set(_TABLES) <= names:
+            (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+            expected = {*_TABLES, *(_LATER if version >= KNOWN_VERSION else ())}
+            if not expected <= names:
                 return Damage.BROKEN
-            for table in _TABLES:
+            for table in expected | names.intersection(_LATER):
                 key = _NO_ROWID.get(table, "rowid")
                 for order in ("ASC", "DESC"):
                     self.connection.execute(
