@@ -49,6 +49,8 @@ class Competence:
     """One competence with all that is known of it."""
 
     name: str
+    modules: tuple[str, ...]
+    """Modules that serve it."""
     outcomes: tuple[str, ...]
     ratings: tuple[Rating, ...]
     """What was said, the oldest first; the last one counts."""
@@ -129,6 +131,11 @@ class Competences:
         return tuple(
             _competence(
                 name,
+                tuple(
+                    module.id
+                    for module in self.study.catalogue.modules()
+                    if name in module.competences
+                ),
                 tuple(one for one in ratings if one.competence == name),
                 {outcome: answers[outcome] for outcome in outcomes},
                 now,
@@ -160,6 +167,7 @@ class Competences:
 
 def _competence(
     name: str,
+    modules: tuple[str, ...],
     ratings: tuple[Rating, ...],
     answers: Mapping[str, Sequence[OutcomeAnswer]],
     now: datetime,
@@ -171,4 +179,4 @@ def _competence(
         if one.certainty == Certainty.CERTAIN
     ]
     levels = Counter(mastery(outcome, own, now).level for outcome, own in answers.items())
-    return Competence(name, tuple(answers), ratings, levels, sum(sure), len(sure))
+    return Competence(name, modules, tuple(answers), ratings, levels, sum(sure), len(sure))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
@@ -18,6 +20,7 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, column, row
 from pogo_learn.ui.widgets.chip import Chip
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.heat_map import RhythmMap
 from pogo_learn.ui.widgets.path_map import PathMap, Stop
 from pogo_learn.ui.widgets.progress import Bar
@@ -221,9 +224,22 @@ class HomeScreen(Page):
         head.addStretch(1)
         head.addWidget(Text(words, "secondary", "text.secondary", wrap=False))
         card.box.addLayout(head)
+        buttons = [
+            Button(
+                words,
+                Kind.GHOST,
+                icon_after="arrow-right",
+                pressed=partial(self.route_requested.emit, Route(screen)),
+            )
+            for words, screen in (
+                (_("Insight"), "insight"),
+                (_("Your competences"), "competences"),
+            )
+        ]
         line = row(RhythmMap([(day.day, day.active_seconds) for day in days]))
         line.addStretch(1)
         card.box.addLayout(line)
+        card.box.addWidget(FlowBox(*buttons, spacing=8))
         return card
 
 

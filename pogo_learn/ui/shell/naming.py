@@ -10,7 +10,7 @@ from pogo_learn.learning.sittings import sitting_of
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.screens import SCREENS
 
-_NAMED_ALONE = ("record", "backups", "people")
+_NAMED_ALONE = ("competences", "insight", "record", "backups", "people")
 """Screens without a place in the rail that need nothing but their name."""
 _PARTS = ("glossary", "policies", "sources")
 

@@ -87,6 +87,18 @@ def _your_record() -> type[Screen]:
     return YourRecordScreen
 
 
+def _competences() -> type[Screen]:
+    from pogo_learn.ui.competences.screen import CompetencesScreen
+
+    return CompetencesScreen
+
+
+def _insight() -> type[Screen]:
+    from pogo_learn.ui.insight.screen import InsightScreen
+
+    return InsightScreen
+
+
 def _mending() -> type[Screen]:
     from pogo_learn.ui.mending.screen import MendingScreen
 
@@ -121,6 +133,8 @@ SCREENS = (
     Row("lesson", lambda: _("Lesson"), _lesson),
     Row("check", lambda: in_context("noun", "Check"), _check),
     Row("result", lambda: _("Result"), _result),
+    Row("competences", lambda: _("Your competences"), _competences),
+    Row("insight", lambda: _("Insight"), _insight),
     Row("record", lambda: _("Your record"), _your_record),
     Row("backups", lambda: _("Backups"), _backups),
     Row("mending", lambda: _("Mending your record"), _mending),

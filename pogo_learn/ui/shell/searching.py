@@ -136,6 +136,12 @@ def _screens() -> Iterator[Command]:
     for row in SCREENS:
         if row.icon:
             yield Command(row.title(), row.icon, route=Route(row.id), key=row.shortcut)
+    yield Command(
+        _("Your competences"), "list", route=Route("competences"), also=_("self-rating, mastery")
+    )
+    yield Command(
+        _("Insight"), "eye", route=Route("insight"), also=_("retention, calibration, rhythm")
+    )
     yield Command(_("Your record"), "file-text", route=Route("record"), also=_("data folder"))
     yield Command(_("Backups"), "history", route=Route("backups"), also=_("restore"))
 

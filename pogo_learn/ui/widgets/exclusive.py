@@ -58,6 +58,10 @@ class ExclusiveChoice(QWidget):
         """What is chosen."""
         return next((value for value, one in self._buttons.items() if one.isChecked()), "")
 
+    def first_stop(self) -> ExclusiveButton:
+        """Give the choice that Tab reaches: the chosen one, else the first."""
+        return self._buttons.get(self.value) or next(iter(self._buttons.values()))
+
     def choose(self, value: str) -> None:
         """Choose by program."""
         if value in self._buttons:

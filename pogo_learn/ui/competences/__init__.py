@@ -1,0 +1,1 @@
+"""Competences: what a learner says beside what the answers show. Start with ``screen.py``."""
