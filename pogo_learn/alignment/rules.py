@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from pogo_learn.alignment.findings import percent
+from pogo_learn.alignment.number_words import amount_text, share_text
 from pogo_learn.alignment.plan import Thresholds
 from pogo_learn.system.language import _
 
 
 def rule(code: str, thresholds: Thresholds) -> str:
     """Say when there is such a finding; raises ``KeyError`` for an unknown code."""
-    amounts = ", ".join(f"{one:,}" for one in thresholds.split_amounts)
+    amounts = ", ".join(amount_text(one) for one in thresholds.split_amounts)
     return _rules()[code].format(
-        idle=percent(thresholds.idle_share),
-        weight=percent(thresholds.weight_difference),
-        secure=percent(thresholds.secure_share),
-        quarter=percent(thresholds.last_quarter_share),
-        month=percent(thresholds.last_month_share),
+        idle=share_text(thresholds.idle_share),
+        weight=share_text(thresholds.weight_difference),
+        secure=share_text(thresholds.secure_share),
+        quarter=share_text(thresholds.last_quarter_share),
+        month=share_text(thresholds.last_month_share),
         awards=thresholds.least_awards,
         phasing=f"{float(thresholds.phasing_ratio):g}",
         tight=thresholds.tight_days,
-        largest=percent(thresholds.largest_item_share),
+        largest=share_text(thresholds.largest_item_share),
         splits=amounts,
     )
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.system.language import _, ngettext
@@ -178,7 +179,7 @@ def _print_import(found: Imported) -> None:
     print(
         words.format(
             items=len(plan.items),
-            total=f"{plan.total:,}",
+            total=amount_text(plan.total),
             currency=plan.currency,
             unit=plan.unit,
             counts=counts,
@@ -214,7 +215,7 @@ def _print(analysis: Analysis) -> None:
     contracted = analysis.social.contracted_value_share
     print(f"{plan.title} ({plan.currency}, {plan.unit})")
     for label, value in (
-        (_("Cost of all items"), f"{plan.total:,}"),
+        (_("Cost of all items"), amount_text(plan.total)),
         (_("Covered where it stands"), percent(funding.funded_share)),
         (_("Short where it stands"), amount_text(funding.gross_gap)),
         (_("Short after all moves inside the years"), amount_text(funding.net_gap)),

@@ -36,7 +36,7 @@ FACTS: Final[Mapping[str, LocaleFacts]] = {
     "en": LocaleFacts(
         ",",
         ".",
-        "%",
+        " %",
         (
             "January", "February", "March", "April", "May", "June", "July", "August", "September",
             "October", "November", "December",

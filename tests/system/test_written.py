@@ -26,7 +26,7 @@ def english_afterwards() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("code", "number", "share", "day", "month", "names"),
     [
-        ("en", "1,234,567.50", "75%", "4 January 2027", "January 2027", "a, b and c"),
+        ("en", "1,234,567.50", "75 %", "4 January 2027", "January 2027", "a, b and c"),
         (
             "fr",
             "1\u202f234\u202f567,50",
@@ -37,7 +37,7 @@ def english_afterwards() -> Iterator[None]:
         ),
         ("es", "1.234.567,50", "75\u00a0%", "4 de enero de 2027", "enero de 2027", "a, b y c"),
         ("ar", "١٬٢٣٤٬٥٦٧٫٥٠", "٧٥٪\u061c", "٤ يناير ٢٠٢٧", "يناير ٢٠٢٧", "a، b وc"),
-        ("en_XA", "1,234,567.50", "75%", "4 January 2027", "January 2027", "a, b and c"),
+        ("en_XA", "1,234,567.50", "75 %", "4 January 2027", "January 2027", "a, b and c"),
     ],
 )
 def test_each_language_writes_its_own_way(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pogo_learn.alignment.analysis import Analysis
 from pogo_learn.alignment.findings import Finding
+from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.alignment.plan import Funding, Item, Plan, SpendClass
 from pogo_learn.alignment.sheet import checked
 from pogo_learn.system.language import _
@@ -74,7 +75,7 @@ def move_fix(
 ) -> Fix:
     """Give the fix that moves money of an item to another line or year."""
     label = _("{verb} {amount} of {item} to {line} {year}").format(
-        verb=verb, amount=f"{amount:,}", item=item.id, line=to[0], year=to[1]
+        verb=verb, amount=amount_text(amount), item=item.id, line=to[0], year=to[1]
     )
     return Fix(
         label,

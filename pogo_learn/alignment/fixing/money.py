@@ -18,6 +18,7 @@ from pogo_learn.alignment.fixing.making import (
     room_of,
     with_item,
 )
+from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.alignment.plan import Authority, Control, Funding, Item, Plan, SpendClass
 from pogo_learn.alignment.sheet import checked
 from pogo_learn.system.language import _
@@ -88,14 +89,14 @@ def part_unfunded(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
         if room[place] >= missing and fits(item, allowed):
             yield Fix(
                 _("Take {amount} from {line} {year}").format(
-                    amount=f"{missing:,}", line=place[0], year=place[1]
+                    amount=amount_text(missing), line=place[0], year=place[1]
                 ),
                 with_item(item.id, partial(_more, place=place, amount=missing)),
             )
             break
     if item.allocated:
         yield Fix(
-            _("Re-scope to {amount}").format(amount=f"{item.allocated:,}"),
+            _("Re-scope to {amount}").format(amount=amount_text(item.allocated)),
             with_item(item.id, lambda one: replace(one, cost=one.allocated)),
         )
 
@@ -172,12 +173,12 @@ def inherited(finding: Finding, _analysis: Analysis) -> Iterator[Fix]:
     amount = int(finding.amount or 0)
     yield Fix(
         _("Add {amount} to {line} {year}: supplementary budget").format(
-            amount=f"{amount:,}", line=line, year=year
+            amount=amount_text(amount), line=line, year=year
         ),
         _approved(line, year, lambda one: replace(one, approved=one.approved + amount)),
     )
     yield Fix(
-        _("Take {amount} out of existing contracts").format(amount=f"{amount:,}"),
+        _("Take {amount} out of existing contracts").format(amount=amount_text(amount)),
         _approved(line, year, lambda one: replace(one, committed=one.committed - amount)),
     )
 
@@ -189,7 +190,7 @@ def idle(finding: Finding, analysis: Analysis) -> Iterator[Fix]:
     yield from _brought_forward(line, year, free, analysis)
     yield from _released(line, year, free, analysis)
     yield Fix(
-        _("Give {amount} back").format(amount=f"{free:,}"),
+        _("Give {amount} back").format(amount=amount_text(free)),
         _approved(line, year, lambda one: replace(one, approved=one.approved - free)),
     )
 
@@ -227,6 +228,6 @@ def _released(line: str, year: str, free: int, analysis: Analysis) -> Iterator[F
     take = _approved(line, year, lambda one: replace(one, approved=one.approved - amount))
     give = _approved(worst.line, year, lambda one: replace(one, approved=one.approved + amount))
     yield Fix(
-        _("Release {amount} to {line}").format(amount=f"{amount:,}", line=worst.line),
+        _("Release {amount} to {line}").format(amount=amount_text(amount), line=worst.line),
         lambda plan: give(take(plan)),
     )

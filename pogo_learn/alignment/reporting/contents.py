@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 from pogo_learn.alignment.analysis import Analysis
-from pogo_learn.alignment.findings import Finding, Severity, percent
-from pogo_learn.alignment.number_words import amount_text, sums_text
+from pogo_learn.alignment.findings import Finding, Severity
+from pogo_learn.alignment.number_words import amount_text, share_text, sums_text
 from pogo_learn.alignment.plan import Control
 from pogo_learn.alignment.reporting.tables import (
     Column,
@@ -160,7 +160,7 @@ def _figures(analysis: Analysis) -> tuple[tuple[str, str], ...]:
 
 def _figure_text(figure: Figure, value: Fraction | None) -> str:
     if figure.is_share:
-        return percent(value)
+        return share_text(value)
     return amount_text(value) if value is not None else "-"
 
 

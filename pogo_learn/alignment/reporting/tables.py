@@ -7,8 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from pogo_learn.alignment.analysis import Analysis
-from pogo_learn.alignment.findings import percent
-from pogo_learn.alignment.number_words import amount_text
+from pogo_learn.alignment.number_words import amount_text, share_text
 from pogo_learn.alignment.plan import Item, Plan
 from pogo_learn.alignment.ratios import Ratio
 from pogo_learn.system.language import _
@@ -119,10 +118,10 @@ def _objectives(analysis: Analysis) -> ReportTable:
         tuple(
             (
                 f"{one.objective.id} {one.objective.title}",
-                percent(one.weight_share),
+                share_text(one.weight_share),
                 _rounded(one.value),
-                percent(one.value_share),
-                percent(one.secure_value_share),
+                share_text(one.value_share),
+                share_text(one.secure_value_share),
             )
             for one in analysis.strategy.objectives
         ),
@@ -163,7 +162,8 @@ def _served(item: Item) -> str:
 
 
 def _share(share: Ratio) -> str:
-    return percent(share).replace(".0 %", " %")
+    exact = share is not None and (share * 100).denominator == 1
+    return share_text(share, 0 if exact else 1)
 
 
 def _days(analysis: Analysis) -> ReportTable:

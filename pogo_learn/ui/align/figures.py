@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from pogo_learn.alignment.analysis import Analysis
-from pogo_learn.alignment.findings import percent
+from pogo_learn.alignment.number_words import share_text
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
@@ -29,7 +29,7 @@ def figures_of(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:
     share = strategy.aligned_share
     return (
         (
-            percent(share),
+            share_text(share),
             _("of planned money traces to an objective"),
             "good.text" if share is not None and share >= Fraction(9, 10) else "warn.text",
         ),
@@ -77,7 +77,7 @@ def profile_in_words(analysis: Analysis) -> str:
         ),
     )
     return " · ".join(
-        words.format(share=percent(share)) for words, share in parts if share is not None
+        words.format(share=share_text(share)) for words, share in parts if share is not None
     )
 
 
