@@ -207,8 +207,7 @@ def _export(arguments: argparse.Namespace, application_of: ApplicationOf) -> int
 
 
 def _print(analysis: Analysis) -> None:
-    from pogo_learn.alignment.findings import percent
-    from pogo_learn.alignment.number_words import amount_text, sums_text
+    from pogo_learn.alignment.number_words import amount_text, share_text, sums_text
     from pogo_learn.alignment.wording import wording
 
     plan, funding, strategy = analysis.plan, analysis.funding, analysis.strategy
@@ -216,15 +215,15 @@ def _print(analysis: Analysis) -> None:
     print(f"{plan.title} ({plan.currency}, {plan.unit})")
     for label, value in (
         (_("Cost of all items"), amount_text(plan.total)),
-        (_("Covered where it stands"), percent(funding.funded_share)),
+        (_("Covered where it stands"), share_text(funding.funded_share)),
         (_("Short where it stands"), amount_text(funding.gross_gap)),
         (_("Short after all moves inside the years"), amount_text(funding.net_gap)),
-        (_("Serves an objective"), percent(strategy.aligned_share)),
-        (_("Weight of objectives that are secure"), percent(strategy.secure_weighted_coverage)),
-        (_("In time, by value"), percent(analysis.timing.on_time_value_share)),
+        (_("Serves an objective"), share_text(strategy.aligned_share)),
+        (_("Weight of objectives that are secure"), share_text(strategy.secure_weighted_coverage)),
+        (_("In time, by value"), share_text(analysis.timing.on_time_value_share)),
         (
             _("Social outcomes in the contract, by value"),
-            percent(contracted),
+            share_text(contracted),
         ),
     ):
         print(f"  {label}: {value}")
