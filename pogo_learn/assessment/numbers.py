@@ -9,14 +9,19 @@ zero; ``0,125`` is a decimal. The screen always says which number was understood
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
+from typing import Final
+
+from pogo_learn.system.locale_facts import FACTS
 
 _SPACES = "\u0020\u00a0\u2007\u2009\u202f\u2060"
 _GROUPERS = str.maketrans("", "", _SPACES + "'\u2019_")
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\uff0b": "+"})
 _LIMIT = 40
 _SHAPE = re.compile(r"[+-]?[0-9][0-9.,]*|[+-]?[.,][0-9]+")
+_WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 
@@ -73,28 +78,16 @@ def _two_marks(digits: str) -> str | None:
     return f"{re.sub('[.,]', '', whole)}.{rest or '0'}"
 
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_FILLERS: Final = frozenset({"de", "del", "er", "le", "el"})
+"""Words of a date that are neither day nor month: 1er mars, 4 de enero de 2027."""
 
 
 def read_day(text: str) -> tuple[date | None, bool]:
     """Read a date. Gives (date, False), (None, True) where day and month could be swapped, or
     (None, False) where it is no date.
 
-    Understood: 2027-01-04, 4.1.2027, 4 January 2027, January 4, 2027, and 14/1/2027 where only one
-    reading is possible.
+    Understood: 2027-01-04, 4.1.2027, 4 January 2027, January 4, 2027, the same with the months of
+    our other languages, and 14/1/2027 where only one reading is possible.
     """
     cleaned = "".join(_plain_digit(character) for character in text.strip().casefold())[:_LIMIT]
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", cleaned):
@@ -106,7 +99,7 @@ def read_day(text: str) -> tuple[date | None, bool]:
         first, second, year = (int(part) for part in match.groups())
         readings = {_day(year, second, first), _day(year, first, second)} - {None}
         return (readings.pop(), False) if len(readings) == 1 else (None, len(readings) > 1)
-    words = re.findall(r"[a-z]+|[0-9]+", cleaned)
+    words = [word for word in _WORDS.findall(_without_accents(cleaned)) if word not in _FILLERS]
     if len(words) == 3:
         return _day_in_words(words), False
     return None, False
@@ -117,11 +110,21 @@ def _day_in_words(words: list[str]) -> date | None:
     numbers = [int(word) for word in words if word.isdigit()]
     if len(names) != 1 or len(numbers) != 2 or len(names[0]) < 3:
         return None
-    months = [index for index, name in enumerate(_MONTHS, 1) if name.startswith(names[0])]
+    months = {
+        index
+        for facts in FACTS.values()
+        for index, name in enumerate(facts.months, 1)
+        if _without_accents(name.casefold()).startswith(names[0])
+    }
     if len(months) != 1:
         return None
     day, year = sorted(numbers)
-    return _day(year, months[0], day)
+    return _day(year, months.pop(), day)
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _day(year: int, month: int, day: int) -> date | None:

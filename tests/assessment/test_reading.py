@@ -167,6 +167,11 @@ def test_what_is_no_number_is_not_read(text: str) -> None:
         ("2027-01-04", date(2027, 1, 4)),
         ("4 January 2027", date(2027, 1, 4)),
         ("31.12.2026", date(2026, 12, 31)),
+        ("January 4, 2027", date(2027, 1, 4)),
+        ("1er août 2027", date(2027, 8, 1)),
+        ("le 4 févr. 2027", date(2027, 2, 4)),
+        ("4 de enero de 2027", date(2027, 1, 4)),
+        ("٤ يناير ٢٠٢٧", date(2027, 1, 4)),
     ],
 )
 def test_dates_are_read_as_written(text: str, day: date) -> None:
@@ -177,7 +182,9 @@ def test_a_date_that_could_be_two_is_asked_again() -> None:
     assert read_day("03/04/2027") == (None, True)
 
 
-@pytest.mark.parametrize("text", ["", "2027-13-01", "31.02.2027", "yesterday"])
+@pytest.mark.parametrize(
+    "text", ["", "2027-13-01", "31.02.2027", "yesterday", "4 jui 2027", "4 ma 2027"]
+)
 def test_what_is_no_date_is_not_read(text: str) -> None:
     assert read_day(text)[0] is None
 
