@@ -19,6 +19,7 @@ from pogo_learn.content.catalogue import Catalogue, open_catalogue
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.acts import Act, Acts
 from pogo_learn.learning.pins import Pins
+from pogo_learn.learning.review.reviews import Reviews, Wishes
 from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner, RecordReader, is_older
 from pogo_learn.settings.file import load_settings, save_settings
@@ -28,6 +29,10 @@ from pogo_learn.settings.table import (
     LANGUAGE,
     LEARNER,
     LENS,
+    REVIEW_FINDINGS,
+    REVIEW_MINUTES,
+    REVIEW_MONTHS,
+    REVIEW_RETENTION,
     SECOND_PLACE,
     Setting,
     Settings,
@@ -214,12 +219,39 @@ class Application:
     @property
     def study(self) -> Study:
         """Give the acts of the learner in use; raises :class:`InputError` if there is none."""
+        return self.study_of(self._present_learner().id)
+
+    @property
+    def reviews(self) -> Reviews:
+        """Give the cards of the learner in use; raises :class:`InputError` if there is none."""
+        return self.reviews_of(self._present_learner().id)
+
+    def reviews_of(self, learner: str) -> Reviews:
+        """Give the cards of this learner."""
+        settings = self.settings
+        return Reviews(
+            reader=self.reader,
+            open_record=lambda: self.record,
+            catalogue=self.catalogue,
+            learner=learner,
+            clock=self.clock,
+            new_id=self.new_id,
+            acts=self.acts,
+            wishes=Wishes(
+                retention=settings.number(REVIEW_RETENTION) / 100,
+                minutes=settings.number(REVIEW_MINUTES),
+                months=settings.number(REVIEW_MONTHS),
+                findings=settings.flag(REVIEW_FINDINGS),
+            ),
+        )
+
+    def _present_learner(self) -> Learner:
         learner = self.learner
         if learner is None:
             raise InputError(
                 _("No learner is set up yet."), advice=_("Add one: pogo-learn learner add NAME")
             )
-        return self.study_of(learner.id)
+        return learner
 
     def undo(self) -> Act | None:
         """Take the last act back; gives it, or None. Raises :class:`StoreError`."""

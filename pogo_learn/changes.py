@@ -15,6 +15,7 @@ class Topic(Enum):
     NOTEBOOK = "notebook"
     RATING = "rating"
     """What the learner says of competences."""
+    REVIEW = "review"
     LEARNERS = "learners"
     SETTINGS = "settings"
     CONTENT = "content"

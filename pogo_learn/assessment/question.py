@@ -23,6 +23,8 @@ class Use(Enum):
     PRE = "pre"
     TEXT = "text"
     CHECK = "check"
+    REVIEW = "review"
+    """Spaced review, where every question that was met comes back; no course says so."""
 
 
 class Certainty(IntEnum):

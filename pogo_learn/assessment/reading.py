@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from pogo_learn.assessment.fields import Fields
 from pogo_learn.assessment.question import Option, Use
 
 KEYS = "abcdefghijklmnopqrstuvwxyz"
+
+_USES: Final = frozenset({"pre", "text", "check"})
+"""What a course may say of a question; into review it comes by itself."""
 
 
 def content_hash(data: Mapping[str, Any]) -> str:
@@ -24,9 +27,9 @@ def shared_fields(fields: Fields) -> dict[str, Any]:
     fields.asked.add("type")
     uses: set[Use] = set()
     for word in fields.texts("use", limit=3) or ("check",):
-        try:
+        if word in _USES:
             uses.add(Use(word))
-        except ValueError:
+        else:
             fields.fault(f"“use” has “{word}”; it may have pre, text and check", "use")
     misconception = (
         fields.whole("misconception", None, 1, 999) if fields.has("misconception") else None

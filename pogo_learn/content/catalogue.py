@@ -135,6 +135,12 @@ class Catalogue:
             self._questions.update(shelf.questions((identity,)))
         return self._questions[identity]
 
+    def question_heads(self) -> dict[str, QuestionHead]:
+        """Say which questions there are; where two courses have one of this id, the first counts."""
+        return {
+            head.id: head for shelf in reversed(self.shelves) for head in shelf.question_heads()
+        }
+
     def questions(
         self, *, module: str | None = None, outcome: str | None = None, use: Use | None = None
     ) -> tuple[Question, ...]:

@@ -34,6 +34,7 @@ class QuestionHead:
     id: str
     outcome: str
     use: tuple[str, ...]
+    type: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
     from pogo_learn.content.search.entries import Entry
 
-RENDERING: Final = 12
+RENDERING: Final = 13
 """Raised when the same text would be rendered differently, or compiled data changes its form."""
 
 _TABLES: Final = """
@@ -255,7 +255,7 @@ def _compile(folder: Path, language: str) -> _Parts:
         ("course", ""): compiled.course,
         ("faults", ""): compiled.faults,
         ("question_heads", ""): tuple(
-            QuestionHead(one.id, one.outcome, tuple(sorted(use.value for use in one.use)))
+            QuestionHead(one.id, one.outcome, tuple(sorted(use.value for use in one.use)), one.type)
             for one in compiled.questions
         ),
         **{("question", one.id): one for one in compiled.questions},

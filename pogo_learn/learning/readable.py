@@ -145,6 +145,11 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         else _("Highlight in {lesson}: “{quote}”"),
         "passage.noted": _("Note on a passage:\n{text}"),
         "passage.removed": _("Mark on a passage taken away"),
+        "review.rated": _("Reviewed {card}: {rating}"),
+        "review.taken_back": _("Rating taken back, or counted again: {card}"),
+        "review.suspended": _("Card laid aside, or taken up again: {card}"),
+        "review.finding_met": _("A finding in a plan: {code}"),
+        "review.fitted": _("Schedule of review fitted to {ratings} ratings"),
     }.get(entry.kind)
     if entry.kind == "draft.kept" and not data.get("response"):
         words = _("No longer begun: {question}")
@@ -165,6 +170,8 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     values["limit"] = _("{count} min").format(count=minutes) if minutes else _("no time limit")
     agreed = data.get("pass_mark")
     values["mark"] = f"{agreed:.0%}" if isinstance(agreed, int | float) else "-"
+    ratings = {1: _("again"), 2: _("hard"), 3: _("good"), 4: _("easy")}
+    values["rating"] = ratings.get(data.get("rating", 0), "-")
     values["share"] = f"{score:.0%}" if scored else "-"
     return words.format_map(values)
 

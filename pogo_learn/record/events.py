@@ -11,6 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from pogo_learn.record.review_events import (
+    CardRated,
+    CardSuspended,
+    FindingMet,
+    RatingTakenBack,
+    ScheduleFitted,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LearnerAdded:
@@ -101,7 +109,7 @@ class AnswerGiven:
     content_version: str
     outcome: str
     use: str
-    """``pre``, ``text`` or ``check``."""
+    """``pre``, ``text``, ``check`` or ``review``."""
     attempt: str
     """Id of the attempt it belongs to, empty in the text of a lesson."""
     response: Mapping[str, Any]
@@ -334,6 +342,11 @@ Event = (
     | PassageNoted
     | PassageRemoved
     | CompetenceRated
+    | CardRated
+    | RatingTakenBack
+    | CardSuspended
+    | FindingMet
+    | ScheduleFitted
 )
 
 

@@ -39,6 +39,8 @@ from pogo_learn.record.events import (
     QuestionSkipped,
     ReflectionWritten,
 )
+from pogo_learn.record.review_events import CardRated
+from pogo_learn.record.review_projections import REVIEW_STEPS
 from pogo_learn.record.rows import Target
 from pogo_learn.record.stored import moment
 from pogo_learn.record.tables import PROJECTIONS
@@ -434,12 +436,15 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     PassageMarked: _passage_marked,
     PassageNoted: _passage_noted,
     PassageRemoved: _passage_removed,
+    **REVIEW_STEPS,
 }
 
 
 def apply(target: Target, stored: Stored, event: Event) -> None:
     """Bring the projections up to date with one event."""
     _STEPS[type(event)](target, stored, event)
+    if isinstance(event, CardRated):
+        _studied(target, stored, event.active_seconds)
 
 
 def clear(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 
 from pogo_learn.errors import InputError
 from pogo_learn.record.events import Event, Recorded
+from pogo_learn.record.review_events import MOST, PHASES, Memory
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _
 
@@ -97,6 +98,31 @@ def _is_plain(value: object, depth: int = 0) -> bool:
     return True
 
 
+def _is_measure(value: object) -> bool:
+    return type(value) in {int, float} and 0 <= value <= MOST  # type: ignore[operator]
+
+
+def _is_moment(value: object) -> bool:
+    try:
+        return value == "" or bool(read_timestamp(str(value)))
+    except ValueError:
+        return False
+
+
+def _is_memory(value: object) -> bool:
+    names = {field.name for field in dataclasses.fields(Memory)}
+    return (
+        isinstance(value, dict)
+        and value.keys() == names
+        and value["phase"] in PHASES
+        and _is_measure(value["stability"])
+        and _is_measure(value["difficulty"])
+        and _is_moment(value["due"])
+        and _is_moment(value["reviewed"])
+        and (value["phase"] == "new" or bool(value["due"] and value["reviewed"]))
+    )
+
+
 _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "str": _is_text,
     "int": _is_whole,
@@ -104,7 +130,11 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "float": _is_share,
     "float | None": lambda value: value is None or _is_share(value),
     "tuple[str, ...]": lambda value: isinstance(value, list) and all(map(_is_text, value)),
+    "tuple[Measure, ...]": lambda value: isinstance(value, list) and all(map(_is_measure, value)),
     "Mapping[str, Any]": lambda value: isinstance(value, dict) and _is_plain(value),
+    "Count": lambda value: _is_whole(value) and 0 <= value <= MOST,
+    "Rating": lambda value: _is_whole(value) and 1 <= value <= 4,
+    "Memory": _is_memory,
 }
 """What may stand in a field of an event, by the type that ``events.py`` gives it."""
 
@@ -142,12 +172,16 @@ def event_of(kind: str, version: int, body: str) -> Event | None:
         }
         if unfit:
             raise ValueError(f"fields {sorted(unfit)}")
-        event: Event = found(
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
-        )
+        event: Event = found(**{k: _made(checks[k], v) for k, v in fields.items()})
     except (ValueError, TypeError, RecursionError) as error:
         raise InputError(f"An event of kind {kind} cannot be read: {error}.") from error
     return event
+
+
+def _made(check: Callable[[Any], bool], value: Any) -> Any:
+    if check is _is_memory:
+        return Memory(**value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def recorded_of(values: Mapping[str, Any], event: Event) -> Recorded:

@@ -237,6 +237,52 @@ MARK = Table(
 )
 """A mark on a passage. Where it is, its note and whether it was taken away follow each its own
 latest event, so that two computers can change different things of one mark."""
+REVIEW_LOG = Table(
+    "review_log",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("review", String(36), primary_key=True),
+    Column("card", String(80), nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("rated_at", String(80), nullable=False),
+    Column("phase", String(12), nullable=False),
+    Column("stability", Float, nullable=False),
+    Column("expected", Float),
+    Column("active_seconds", Integer, nullable=False),
+    Column("taken_back", Boolean, nullable=False),
+    Column("taken_at", String(80), nullable=False),
+    Index("review_log_by_moment", "learner", "rated_at"),
+)
+"""Every rating; phase and stability are those before it."""
+
+REVIEW_CARD = Table(
+    "review_card",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("card", String(80), primary_key=True),
+    Column("phase", String(12), nullable=False),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    Column("due", String(32), nullable=False),
+    Column("reviewed", String(32), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("set_at", String(80), nullable=False),
+    Column("ratings", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("suspended", Boolean, nullable=False),
+    Column("suspended_at", String(80), nullable=False),
+    Column("met_at", String(32), nullable=False),
+)
+"""What holds of a card now. ``met_at`` is set for what the record alone knows: findings."""
+
+REVIEW_FIT = Table(
+    "review_fit",
+    METADATA,
+    Column("learner", String(36), primary_key=True),
+    Column("parameters", Text, nullable=False),
+    Column("ratings", Integer, nullable=False),
+    Column("fitted_at", String(80), nullable=False),
+)
 
 PIN = Table(
     "pin",
@@ -263,5 +309,8 @@ PROJECTIONS = (
     STUDY_HOUR,
     NOTE,
     MARK,
+    REVIEW_LOG,
+    REVIEW_CARD,
+    REVIEW_FIT,
 )
 """Everything that ``rebuild`` empties and fills again."""

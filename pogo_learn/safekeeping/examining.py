@@ -19,7 +19,10 @@ _TABLES: Final = (
     "attempt_answer", "study_hour", "note",
 )  # fmt: skip
 """Tables of every record there ever was."""
-_LATER: Final = ("exam", "mark", "draft", "outcome_answer", "competence_rating")
+_LATER: Final = (
+    "exam", "mark", "draft", "outcome_answer", "competence_rating", "review_log", "review_card",
+    "review_fit",
+)  # fmt: skip
 """Tables that a record of an older program does not have yet: it is brought up to date later."""
 _NO_ROWID: Final = {"outcome_answer": "learner"}
 """Tables that are stored by their key alone, and its first column."""

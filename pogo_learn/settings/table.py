@@ -41,6 +41,14 @@ PARAGRAPH_NUMBERS: Final = Setting("paragraph_numbers", False)
 SINGLE_KEYS: Final = Setting("single_keys", True)
 KEYS: Final = Setting("keys", "")
 """Letters that a person chose for acts: ``done=M,skip=X``; see ``keys.py``."""
+REVIEW_RETENTION: Final = Setting("review_retention", 90, low=80, high=97)
+"""Percent of cards that are to be remembered when they come back."""
+REVIEW_MINUTES: Final = Setting("review_minutes", 10, low=5, high=60)
+"""Minutes of review a day."""
+REVIEW_MONTHS: Final = Setting("review_months", 6, low=1, high=24)
+"""The longest interval: how long what is learned must last."""
+REVIEW_FINDINGS: Final = Setting("review_findings", True)
+"""Whether findings of one's own plans become cards."""
 LANGUAGE: Final = Setting("language", "")
 """Empty: the system's language."""
 CONTENT_LANGUAGE: Final = Setting("content_language", "")
@@ -71,6 +79,10 @@ TABLE: Final = (
     PARAGRAPH_NUMBERS,
     SINGLE_KEYS,
     KEYS,
+    REVIEW_RETENTION,
+    REVIEW_MINUTES,
+    REVIEW_MONTHS,
+    REVIEW_FINDINGS,
     LANGUAGE,
     CONTENT_LANGUAGE,
     LEARNER,

@@ -18,9 +18,9 @@ from pogo_learn.store.copying import copy_database
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-HEAD: Final = 7
+HEAD: Final = 8
 """Number of the newest migration in ``migrations/versions``."""
-REVISION: Final = "0007"
+REVISION: Final = "0008"
 """Alembic's name of the same."""
 
 

@@ -34,6 +34,15 @@ from pogo_learn.record.events import (
     ReflectionWritten,
 )
 from pogo_learn.record.journal import Record, open_record
+from pogo_learn.record.review_events import (
+    NEW,
+    CardRated,
+    CardSuspended,
+    FindingMet,
+    Memory,
+    RatingTakenBack,
+    ScheduleFitted,
+)
 from pogo_learn.record.tables import PROJECTIONS
 from pogo_learn.system.clock import Clock, new_id, system_clock
 from pogo_learn.system.folders import DataFolder
@@ -94,6 +103,29 @@ def marked(mark: str = "mark-1", **changes: Any) -> PassageMarked:
     return PassageMarked(mark, **{**values, **changes})
 
 
+LATER = Memory(
+    "review", 2.3065, 2.1181, "2026-03-04T08:00:00.000000Z", "2026-03-02T08:00:00.000000Z"
+)
+
+
+def rated(card: str, **changes: Any) -> CardRated:
+    """Give a rating."""
+    values: dict[str, Any] = {
+        "review": "rev-1",
+        "card": card,
+        "content_hash": "f" * 64,
+        "number": 1,
+        "rating": 3,
+        "score": 1.0,
+        "seed": 1,
+        "active_seconds": 15,
+        "expected": None,
+        "before": NEW,
+        "after": LATER,
+    }
+    return CardRated(**{**values, **changes})
+
+
 def one_of_each() -> tuple[Event, ...]:
     """Give one event of every kind that a studying learner writes."""
     return (
@@ -116,6 +148,12 @@ def one_of_each() -> tuple[Event, ...]:
         ExamClock("att-1", 40, "left"),
         CertificateIssued("cert-1", "C1", "att-1", "POGO1:AAAA", '{"type": "x"}'),
         ReflectionWritten("2026-03 C1", "I ask for the objective first."),
+        rated("question:M1.1-q1"),
+        rated("question:M1.1-q1", review="rev-2", number=2, rating=1, before=LATER),
+        RatingTakenBack("rev-2", "question:M1.1-q1", 2, True, True, LATER),
+        CardSuspended("term:outcome", suspended=True),
+        FindingMet("ALN-101"),
+        ScheduleFitted((0.2, 1.2931), 400),
         marked("mark-1", quote="Größe “zählt” – 量 🙂"),
         PassageNoted("mark-1", "🙂\n\u2028 end"),
         marked("mark-2", sort="bookmark"),

@@ -40,6 +40,7 @@ from pogo_learn.record.journal import Record
 from pogo_learn.record.merging import import_bundle
 from pogo_learn.record.verify import rebuild, verify
 from tests.record.making import ANN, BEN, START, answer, marked, opened, shown, ticking
+from tests.record.review_making import REVIEWS
 
 MACHINES = (0, 1, 2)
 LESSONS = st.sampled_from(["M1.1", "M1.2"])
@@ -57,6 +58,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(CompetenceRated, st.sampled_from(["Planning", "量"]), st.integers(0, 4)),
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
+    REVIEWS,
     st.builds(NoteWritten, LESSONS, st.sampled_from("xy"), st.sampled_from(["", "one", "two"])),
     st.builds(
         lambda mark, sort, start: marked(mark, sort=sort, start=start),

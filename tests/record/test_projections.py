@@ -46,6 +46,7 @@ from pogo_learn.record.verify import rebuild, verify
 from pogo_learn.system.clock import new_id, timestamp
 from pogo_learn.system.folders import DataFolder
 from tests.record.making import ANN, START, answer, marked, opened, shown, ticking
+from tests.record.review_making import REVIEWS
 
 LESSONS = st.sampled_from(["M1.1", "M1.2"])
 QUESTIONS = st.sampled_from(["M1.1-q1", "M1.1-q2", "M1.2-q1"])
@@ -79,6 +80,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     ),
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
+    REVIEWS,
     st.builds(NoteWritten, LESSONS, st.sampled_from(["a", "b"]), TEXTS),
     st.builds(marked, MARKS, lesson=LESSONS, start=st.integers(0, 9), quote=TEXTS, before=TEXTS),
     st.builds(PassageNoted, MARKS, TEXTS),

@@ -14,6 +14,18 @@ from alembic.script import ScriptDirectory
 
 from pogo_learn.errors import NewerFileError, StoreError
 from pogo_learn.record import state
+from pogo_learn.record.review_state import (
+    Fit,
+    card_states,
+    count_ratings,
+    fit,
+    held_back,
+    last_rated,
+    met_questions,
+    ratings,
+    recent_seconds,
+    seconds_since,
+)
 from pogo_learn.record.schema_check import upgraded_schema
 from pogo_learn.record.state import RecordReader
 from pogo_learn.record.verify import verify
@@ -74,7 +86,7 @@ def test_migrations_on_an_empty_file_make_the_same_schema(
     upgraded_schema(migrated)
     assert described(migrated) == described(folder.database)
     assert pragma(migrated, "user_version") == pragma(folder.database, "user_version")
-    assert len(described(migrated)) == 19
+    assert len(described(migrated)) == 22
 
 
 def test_opening_a_second_time_changes_nothing(folder: DataFolder) -> None:
@@ -116,6 +128,14 @@ def test_every_column_that_the_reading_door_asks_for_exists(folder: DataFolder) 
     taken_away = reader.mark(ANN, "mark-2")
     assert taken_away is not None
     assert taken_away.removed
+    assert set(card_states(reader, ANN)) >= {"question:M1.1-q1", "term:outcome"}
+    assert met_questions(reader, ANN)
+    assert ratings(reader, ANN)
+    assert recent_seconds(reader, ANN, 5)
+    assert seconds_since(reader, ANN, "2000")[0] == count_ratings(reader, ANN) - 1 == 1
+    assert last_rated(reader, ANN)
+    assert held_back(reader, ANN) == frozenset()
+    assert fit(reader, ANN) == Fit((0.2, 1.2931), 400)
     assert reader.count_events() == len(one_of_each())
     reader.close()
 

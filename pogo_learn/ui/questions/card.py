@@ -47,6 +47,7 @@ class QuestionCard(QWidget):
         *,
         ask_certainty: bool,
         small: bool = False,
+        headed: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,10 +59,10 @@ class QuestionCard(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         self._box = box
-        kind = Chip(type_of(question).label(), "accent")
-        head = row(kind)
-        head.addStretch(1)
-        box.addLayout(head)
+        if headed:
+            head = row(Chip(type_of(question).label(), "accent"))
+            head.addStretch(1)
+            box.addLayout(head)
         self._stem = Text(question.stem, "h3" if small else "stem", rich=True)
         box.addWidget(self._stem)
         if question.figure and not isinstance(question, Hotspot):
@@ -171,6 +172,19 @@ class QuestionCard(QWidget):
             line.addStretch(1)
             self._feedback.addLayout(line)
         announce(self, f"{verdict_in_words(marking)} {plain_text(marking.feedback)}")
+
+    def show_answer(self, response: dict[str, Any], marking: Marking) -> None:
+        """Show the right answer where none was given: nothing is recorded of it."""
+        self.marking = marking
+        self._complaint.hide()
+        self.view.restore(response)
+        self.view.show_marking(marking)
+        self._certainty.freeze()
+        words = _("Answer: {answer}").format(answer=marking.answer)
+        self._feedback.addWidget(Text(words, "card", "accent.text"))
+        if marking.feedback:
+            self._feedback.addWidget(Text(marking.feedback, "ui", "text.secondary", rich=True))
+        announce(self, f"{words} {plain_text(marking.feedback)}")
 
     def _certain_but_wrong(self, *, link: bool) -> QWidget:
         note = Card("warn.soft", "warn", padding=12)

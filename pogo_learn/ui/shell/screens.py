@@ -33,6 +33,12 @@ def _path() -> type[Screen]:
     return PathScreen
 
 
+def _review() -> type[Screen]:
+    from pogo_learn.ui.review.screen import ReviewScreen
+
+    return ReviewScreen
+
+
 def _align() -> type[Screen]:
     from pogo_learn.ui.align.screen import AlignScreen
 
@@ -126,6 +132,7 @@ def _preferences() -> type[Screen]:
 SCREENS = (
     Row("home", lambda: _("Home"), _home, "house", "Alt+1"),
     Row("learn", lambda: _("Learn"), _path, "book-open", "Alt+2"),
+    Row("review", lambda: _("Review"), _review, "refresh-cw", "Alt+3"),
     Row("align", lambda: _("Align"), _align, "target", "Alt+4"),
     Row("library", lambda: _("Library"), _library, "library", "Alt+6"),
     Row("settings", lambda: _("Settings"), _preferences, "settings", "Ctrl+,", at_foot=True),
