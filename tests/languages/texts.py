@@ -173,7 +173,8 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _edges(text: str) -> tuple[bool, bool]:
-    return text[:1].isspace(), text[-1:].isspace()
+    # A narrow space that may not break is part of a sign in some languages.
+    return text[:1] in (" ", "\n"), text[-1:] in (" ", "\n")
 
 
 def _strings(message: Message) -> tuple[str, ...]:
