@@ -70,7 +70,9 @@ class GapRow(QWidget):
         self._more.set_short(True)
         self._more.setAccessibleName(f"{self._words.title}: {_('Details')}")
         self._more.clicked.connect(self.turn)
-        acts = row(FlowBox(*self._acts(), spacing=0), spacing=0)
+        offered = self._acts()
+        self._first = offered[0] if offered else self._more
+        acts = row(FlowBox(*offered, spacing=0), spacing=0)
         acts.setStretch(0, 1)
         acts.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(acts)
@@ -127,6 +129,10 @@ class GapRow(QWidget):
         button.setAccessibleName(f"{self._words.title}: {words}")
         button.setToolTip(words)
         return button
+
+    def place_focus(self) -> None:
+        """Go to the first thing that can be done about it."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn(self) -> None:
         """Open the details, or close them."""

@@ -14,7 +14,7 @@ from pogo_learn.ui.align.gap_row import GapRow, titles_of
 from pogo_learn.ui.plans.money import money
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, Ground, Line, clear_layout, row
+from pogo_learn.ui.widgets.card import Card, Ground, Line, row
 from pogo_learn.ui.widgets.chip import Chip
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
@@ -72,7 +72,8 @@ class GapsCard(Card):
         )
         self._shown = first
         place = self._scroll.verticalScrollBar().value()
-        clear_layout(self._rows)
+        in_focus = next((n for n, one in enumerate(self.rows()) if _has_focus(one)), None)
+        before = self._take_out()
         if not analysis.findings:
             words = _("Nothing was found. Look again when the plan changes.")
             self._rows.addWidget(Text(words, "ui"))
@@ -84,7 +85,24 @@ class GapsCard(Card):
             more = Button(_("Show more"), Kind.GHOST, icon="chevron-down", pressed=self.show_more)
             self._rows.addWidget(FlowBox(more))
         self._rows.addStretch(1)
+        if in_focus is not None and self.rows():
+            # What comes next in the list, before what had the focus goes.
+            self.rows()[min(in_focus, len(self.rows()) - 1)].place_focus()
+        for one in before:
+            one.hide()
+            one.setParent(None)
+            one.deleteLater()
         self._scroll.verticalScrollBar().setValue(place)
+
+    def _take_out(self) -> list[QWidget]:
+        """Take everything out of the list; it still stands where it stood."""
+        found: list[QWidget] = []
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                found.append(widget)
+        return found
 
     def rows(self) -> list[GapRow]:
         """Give the rows in their order."""
@@ -115,3 +133,8 @@ class GapsCard(Card):
         found.trace_wanted.connect(self.trace_wanted)
         found.lesson_wanted.connect(self.lesson_wanted)
         return found
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is not None and widget.isAncestorOf(focused)
