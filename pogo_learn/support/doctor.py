@@ -45,6 +45,8 @@ _LIBRARIES: Final = (
     "cryptography",
     "PyLD",
     "segno",
+    "fsrs",
+    "fsrs-rs-python",
 )
 _LIST: Final = "files.txt"
 """In ``assets``: every file that must have come along, one a line."""

@@ -15,6 +15,7 @@ from pogo_learn.application import Application, open_application
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.bundle import export_bundle
 from pogo_learn.record.verify import verify
+from pogo_learn.store.schema import HEAD
 from pogo_learn.system.folders import DataFolder
 
 ROOT = Path(__file__).parent.parent.parent
@@ -93,12 +94,12 @@ def _migrated(folder: Path, before: set[str]) -> bool:
     database = folder / "record.sqlite3"
     with closing(sqlite3.connect(database)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-    assert version in {1, 2}
+    assert version in {1, HEAD}
     assert events_in(database) == before
     with opened(folder) as application:
         _sound(application)
     assert events_in(database) == before
-    return bool(version == 2)
+    return bool(version == HEAD)
 
 
 def _brought(place: Path) -> list[str]:

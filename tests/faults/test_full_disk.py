@@ -150,7 +150,7 @@ def test_a_copy_that_meets_the_end_of_the_disk_half_way(
     monkeypatch.setattr("pogo_learn.store.copying._require_room", lambda *_arguments: None)
     application = started(disk)
     refused, done = at_every_step(
-        disk, application.folder, application.backups.create, most=60 * STEP
+        disk, application.folder, application.backups.create, most=90 * STEP
     )
     assert refused > 10
     assert done > 10

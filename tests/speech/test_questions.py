@@ -57,7 +57,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "categorise": ("to money", "1", "to nurses", "1", "to visits", "2", "to reports", "2"),
     "table_select": ("space", "Down", "space"),
     "hotspot": ("a",),
-    "plan_exercise": ("Right", "Right", "Right", "F2", "write 1500", "Return"),
+    "plan_exercise": ("Right", "Right", "Right", "F2", "write 1500", "Return", "on Plan items"),
 }
 """What is pressed for an answer, as the line below each question says."""
 STORIES = ("branching", "budget_year")
@@ -128,12 +128,17 @@ def test_it_is_answered_and_its_feedback_heard(
 
 
 def do(me: Listener, act: str) -> None:
-    """Press a key, write a text, or go on by Tab to a thing with these words."""
+    """Press a key, write a text, go on by Tab to these words, or wait to be on them."""
     verb, _blank, words = act.partition(" ")
     if verb == "write":
         me.write(words)
+        # What is typed may still be on its way.
+        me.until_focus(lambda here: here.get("text", "").endswith(words), words)
     elif verb == "to":
         me.walk_to(words)
+    elif verb == "on":
+        # A cell is closed by itself after its key; what is pressed meanwhile would go into it.
+        me.until_focus(lambda here: here["name"] == words, words)
     else:
         me.key(act)
 

@@ -45,8 +45,9 @@ class ChartCard(Card):
         head.addWidget(picture)
         self.box.addLayout(head)
         self._hint = Text(hint, "secondary", "text.secondary")
-        self._hint.setVisible(bool(hint))
         self.box.addWidget(self._hint)
+        # After it has its place: alone it would be a window for an instant.
+        self._hint.setVisible(bool(hint))
         self._stack = QStackedLayout()
         # First into the card: a stack shows its first widget at once, and alone that is a window.
         self.box.addLayout(self._stack, 1)
