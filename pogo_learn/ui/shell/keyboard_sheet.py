@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
@@ -18,6 +20,8 @@ from pogo_learn.ui.widgets.text import Text
 Keys = tuple[tuple[str, str], ...]
 KeyTable = tuple[tuple[str, Keys], ...]
 """(where, ((keys, what they do), ...))."""
+_BELOW_FROM: Final = 150
+"""Percent of text size from which the words stand below their keys."""
 
 
 def _letters(settings: Settings, where: Where) -> Keys:
@@ -46,7 +50,10 @@ def _keys_of_learning(settings: Settings) -> KeyTable:
         (
             _("Anywhere"),
             (
-                ("Alt+1, Alt+2, Alt+4, Alt+6", _("Home, Learn, Align, Library")),
+                (
+                    "Alt+1, Alt+2, Alt+3, Alt+4, Alt+6",
+                    _("Home, Learn, Review, Align, Library"),
+                ),
                 ("Ctrl+K", _("Search; > for actions, ? for help")),
                 ("Ctrl+L", _("Go to a paragraph by its number, such as 3.14")),
                 ("Ctrl+,", _("Settings")),
@@ -140,10 +147,12 @@ class KeyboardSheet(QDialog):
             scroll.box.addWidget(Text(where, "card"))
             grid = QGridLayout()
             grid.setHorizontalSpacing(20)
-            grid.setColumnStretch(1, 1)
+            beside = look.percent < _BELOW_FROM
+            grid.setColumnStretch(int(beside), 1)
             for index, (key, words) in enumerate(keys):
-                grid.addWidget(Text(key, "ui.bold", wrap=False), index, 0)
-                grid.addWidget(Text(words, "ui", "text.secondary"), index, 1)
+                grid.addWidget(Text(key, "ui.bold", wrap=not beside), index * 2, 0)
+                place = (index * 2, 1) if beside else (index * 2 + 1, 0)
+                grid.addWidget(Text(words, "ui", "text.secondary"), *place)
             scroll.box.addLayout(grid)
         scroll.box.addStretch(1)
         close = Button(_("Close"), Kind.PRIMARY, key="Esc", pressed=self.close)
