@@ -13,6 +13,7 @@ from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import InputError, StoreError, UsageError
 from pogo_learn.learning.learners import find_learner
 from pogo_learn.learning.progress import CourseProgress
+from pogo_learn.learning.review.reviews import Standing
 from pogo_learn.record.state import Learner
 from pogo_learn.system.language import _, ngettext
 
@@ -109,9 +110,11 @@ def _show(arguments: argparse.Namespace, application: Application) -> int:
     learner = _learner(arguments, application)
     study = application.study_of(learner.id)
     courses = [study.course_progress(course.id) for course in application.catalogue.courses]
+    standing = application.reviews_of(learner.id).standing()
     if arguments.json:
         report = {
             "learner": {"id": learner.id, "name": learner.name},
+            "review": _review_json(standing),
             "courses": [_course_json(course) for course in courses],
         }
         print(json.dumps(report, ensure_ascii=False, indent=2))
@@ -119,6 +122,13 @@ def _show(arguments: argparse.Namespace, application: Application) -> int:
     print(learner.name)
     for course in courses:
         _print_course(application, course)
+    if standing.cards:
+        words = ngettext(
+            "\nReview: {count} card due, about {minutes} min",
+            "\nReview: {count} cards due, about {minutes} min",
+            standing.due,
+        )
+        print(words.format(count=standing.due, minutes=standing.minutes))
     return 0
 
 
@@ -141,6 +151,20 @@ def _print_course(application: Application, course: CourseProgress) -> None:
                     first=module.check.first, best=module.check.best, last=module.check.last
                 )
             )
+
+
+def _review_json(standing: Standing) -> dict[str, Any]:
+    return {
+        "cards": standing.cards,
+        "due": [card.key for card in standing.plan.cards],
+        "waiting": standing.plan.waiting,
+        "minutes": standing.minutes,
+        "rated_today": standing.rated_today,
+        "forecast": [
+            {"day": load.day.isoformat(), "cards": load.cards, "seconds": load.seconds}
+            for load in standing.loads
+        ],
+    }
 
 
 def _course_json(course: CourseProgress) -> dict[str, Any]:

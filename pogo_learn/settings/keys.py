@@ -18,6 +18,7 @@ class Where(Enum):
     LESSON = "lesson"
     QUESTION = "question"
     REVIEW = "review"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ FALSE: Final = KeyAct("false", Where.QUESTION, "F", lambda: _("False"), "E")
 UNDO_RATING: Final = KeyAct(
     "undo_rating", Where.REVIEW, "U", lambda: _("Take the last rating back"), ""
 )
-REVIEW_NOTE: Final = KeyAct("review_note", Where.REVIEW, "E", lambda: _("Write a note"), "")
 REVIEW_FLAG: Final = KeyAct("review_flag", Where.REVIEW, "F", lambda: _("Flag the question"), "")
+START_REVIEW: Final = KeyAct("start_review", Where.HOME, "R", lambda: _("Start review"), "")
 READ_AGAIN: Final = KeyAct("read_again", Where.REVIEW, "O", lambda: _("Open the lesson"), "")
 
 KEY_ACTS: Final = (
     NEXT_HEADING, LAST_HEADING, TERM, HIGHLIGHT, NOTE, NUMBERS, DONE, PREVIOUS, SKIP, TRUE, FALSE,
-    UNDO_RATING, REVIEW_NOTE, REVIEW_FLAG, READ_AGAIN,
+    UNDO_RATING, REVIEW_FLAG, READ_AGAIN, START_REVIEW,
 )  # fmt: skip
 
 

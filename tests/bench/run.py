@@ -46,6 +46,7 @@ from tests.bench.measure import (
     seconds_to_mark,
     started,
 )
+from tests.bench.reviewing import review_figures
 from tests.bench.searching import search_figures
 from tests.screens.responses import right_response
 
@@ -81,6 +82,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield _growth(window)
     yield from alignment_figures(window)
     yield from search_figures(window)
+    yield from review_figures(folder)
     window.close()
     application.close()
     yield _memory(folder)

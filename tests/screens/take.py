@@ -58,6 +58,7 @@ from tests.screens.align_states import align_states
 from tests.screens.faults import layout_faults
 from tests.screens.passage_states import passage_states
 from tests.screens.responses import right_response, wrong_response
+from tests.screens.review_states import review_states
 from tests.screens.year_states import year_states
 
 
@@ -155,6 +156,7 @@ def states(studio: Studio) -> Iterator[State]:
     year = studio.application.catalogue.question("M2.6-year")
     yield from year_states(_check_on(studio, year), studio.settle)
     yield from _result(studio)
+    yield from review_states(studio.window, studio.application, studio.settle)
     for name in ("home", "learn", "settings", "record"):
         studio.go(Route(name))
         yield name, studio.window

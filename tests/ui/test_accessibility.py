@@ -39,6 +39,7 @@ ROUTES = (
     Route("backups"),
     Route("people"),
     Route("align"),
+    Route("review"),
     Route("library", "kit:H2"),
     Route("welcome", "add"),
     Route("module", "M1"),

@@ -95,6 +95,8 @@ class Known:
     """Empty where the learner wants no cards of them."""
     held_back: frozenset[str] = frozenset()
     """Questions of a test that is going on."""
+    pace: float = 1.0
+    """Time the learner takes / time that is expected."""
 
 
 def key_of(kind: CardKind, subject: str) -> str:
@@ -110,6 +112,10 @@ def cards_of(known: Known) -> tuple[Card, ...]:
 def seconds_of(kind: CardKind, question_type: str = "") -> int:
     """Say how many seconds a card is expected to take."""
     return _SECONDS.get(question_type, 30) if kind is CardKind.QUESTION else _SECONDS_OF_WORDS
+
+
+def _at_pace(known: Known, kind: CardKind, question_type: str = "") -> int:
+    return max(3, round(seconds_of(kind, question_type) * known.pace))
 
 
 def _questions(known: Known) -> Iterable[Card]:
@@ -129,7 +135,7 @@ def _questions(known: Known) -> Iterable[Card]:
             met.first_at,
             state,
             urgent=_is_sure_and_wrong(met) and met.answered_at > reviewed,
-            seconds=seconds_of(CardKind.QUESTION, head.type),
+            seconds=_at_pace(known, CardKind.QUESTION, head.type),
         )
 
 
@@ -138,6 +144,7 @@ def _is_sure_and_wrong(met: Met) -> bool:
 
 
 def _terms(known: Known) -> Iterable[Card]:
+    seconds = _at_pace(known, CardKind.TERM)
     first: dict[str, tuple[str, str]] = {}
     for lesson, at in known.done.items():
         head = known.lessons.get(lesson)
@@ -145,14 +152,15 @@ def _terms(known: Known) -> Iterable[Card]:
             first[term] = min(first.get(term, (at, lesson)), (at, lesson))
     for term, (at, lesson) in sorted(first.items()):
         state = known.states.get(key_of(CardKind.TERM, term))
-        yield _card(CardKind.TERM, term, lesson, at, state)
+        yield _card(CardKind.TERM, term, lesson, at, state, seconds=seconds)
 
 
 def _findings(known: Known) -> Iterable[Card]:
+    seconds = _at_pace(known, CardKind.FINDING)
     for code, head in known.findings.items():
         state = known.states.get(key_of(CardKind.FINDING, code))
-        if state is not None and state.met_at:
-            yield _card(CardKind.FINDING, code, head.lesson, state.met_at, state)
+        if state is not None and state.met_at and head.lesson in known.lessons:
+            yield _card(CardKind.FINDING, code, head.lesson, state.met_at, state, seconds=seconds)
 
 
 def _card(
@@ -163,7 +171,7 @@ def _card(
     state: CardState | None,
     *,
     urgent: bool = False,
-    seconds: int = _SECONDS_OF_WORDS,
+    seconds: int,
 ) -> Card:
     met = moment_of(met_at)
     if state is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 from typing import Final
 
 DAY_BEGINS: Final = time(4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Today:
     """A moment, and how days are told apart around it.
 
@@ -20,7 +21,7 @@ class Today:
     now: datetime
     zone: tzinfo | None = None
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day it is."""
         return self.day_of(self.now)
@@ -31,10 +32,19 @@ class Today:
         begins = timedelta(hours=DAY_BEGINS.hour)
         return (local.replace(tzinfo=None) - begins).date()
 
-    @property
+    @cached_property
     def begun(self) -> datetime:
         """When this day began, in UTC."""
-        morning = datetime.combine(self.day, DAY_BEGINS)
+        return self.begin_of(0)
+
+    @cached_property
+    def ends(self) -> datetime:
+        """When the next day begins, in UTC."""
+        return self.begin_of(1)
+
+    def begin_of(self, ahead: int) -> datetime:
+        """Say when the day so many days ahead begins, in UTC."""
+        morning = datetime.combine(self.day + timedelta(days=ahead), DAY_BEGINS)
         local = morning.replace(tzinfo=self.zone) if self.zone else morning
         return local.astimezone(UTC)
 

@@ -8,9 +8,10 @@ about to be forgotten keeps more than one spent on what is lost already.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from pogo_learn.learning.review.cards import Card
@@ -38,6 +39,8 @@ class DayPlan:
     cards: tuple[Card, ...]
     waiting: int
     """Cards that are due and do not fit into today."""
+    waiting_seconds: int = 0
+    """How long those are expected to take."""
 
     @property
     def seconds(self) -> int:
@@ -53,21 +56,24 @@ def is_due(card: Card, today: Today) -> bool:
         return True
     memory = card.memory
     if card.is_new:
-        return today.day_of(card.met_at) < today.day
+        return card.met_at < today.begun
     if moment_of(memory.reviewed) > today.now:
         # It was rated in what is now the future: the clock was wrong, then or now.
         return True
     due = moment_of(memory.due)
-    return due <= today.now + AHEAD if memory.phase != "review" else today.day_of(due) <= today.day
+    return due <= today.now + AHEAD if memory.phase != "review" else due < today.ends
+
+
+def due_at(card: Card, today: Today) -> datetime:
+    """Give the moment from which a card is due; now for one that is due already."""
+    if is_due(card, today):
+        return today.now
+    return today.ends if card.is_new else moment_of(card.memory.due)
 
 
 def due_day(card: Card, today: Today) -> date:
     """Give the day on which a card comes back, not before today."""
-    if is_due(card, today):
-        return today.day
-    if card.is_new:
-        return max(today.day, today.day_of(card.met_at) + timedelta(days=1))
-    return max(today.day, today.day_of(moment_of(card.memory.due)))
+    return max(today.day, today.day_of(due_at(card, today)))
 
 
 def plan_day(cards: Sequence[Card], today: Today, room: int) -> DayPlan:
@@ -77,7 +83,8 @@ def plan_day(cards: Sequence[Card], today: Today, room: int) -> DayPlan:
     while chosen < len(due) and left > 0:
         left -= due[chosen].seconds
         chosen += 1
-    return DayPlan(tuple(due[:chosen]), len(due) - chosen)
+    rest = due[chosen:]
+    return DayPlan(tuple(due[:chosen]), len(rest), sum(card.seconds for card in rest))
 
 
 def _need(card: Card, today: Today) -> tuple[int, float, str]:
@@ -99,12 +106,13 @@ def forecast(
 
     Today has ``room`` seconds left. What a day cannot take goes on to the next.
     """
+    # Days are not all of one length: where clocks are changed, one is longer or shorter.
+    ends = [today.begin_of(ahead + 1) for ahead in range(days)]
     by_day: dict[int, list[int]] = {}
     for card in cards:
         if not card.suspended:
-            ahead = (due_day(card, today) - today.day).days
-            if ahead < days:
-                by_day.setdefault(ahead, []).append(card.seconds)
+            ahead = bisect_right(ends, due_at(card, today))
+            by_day.setdefault(ahead, []).append(card.seconds)
     loads: list[Load] = []
     waiting: list[int] = []
     for ahead in range(days):

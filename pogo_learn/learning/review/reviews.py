@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import Catalogue
+from pogo_learn.content.course import QuestionHead
 from pogo_learn.learning.acts import Act, Acts, Place
 from pogo_learn.learning.review.cards import (
     Card,
@@ -31,7 +32,6 @@ from pogo_learn.learning.review.queue import (
     Load,
     days_to_clear,
     forecast,
-    is_due,
     plan_day,
 )
 from pogo_learn.record import review_state
@@ -151,21 +151,28 @@ class Reviews:
 
     def cards(self) -> tuple[Card, ...]:
         """Give every card of the learner."""
+        met = review_state.met_questions(self.reader, self.learner)
+        done = {
+            lesson: state.completed_at
+            for lesson, state in self.reader.lessons(self.learner).items()
+            if state.completed_at
+        }
         states = review_state.card_states(self.reader, self.learner)
+        if not (met or done or states):
+            # Whoever begins waits for nothing that has no cards yet.
+            return ()
+        questions = self.catalogue.question_heads()
         known = Known(
-            met=review_state.met_questions(self.reader, self.learner),
+            met=met,
             states=states,
-            done={
-                lesson: state.completed_at
-                for lesson, state in self.reader.lessons(self.learner).items()
-                if state.completed_at
-            },
-            questions=self.catalogue.question_heads(),
+            done=done,
+            questions=questions,
             lessons={head.id: head for course in self.catalogue.courses for head in course.lessons},
             findings=_findings(states) if self.wishes.findings else {},
             held_back=review_state.held_back(self.reader, self.learner),
+            pace=self._pace(questions),
         )
-        return self._at_own_pace(cards_of(known), known)
+        return cards_of(known)
 
     def standing(self) -> Standing:
         """Say what is due, and what the week brings."""
@@ -174,7 +181,6 @@ class Reviews:
         budget = self.wishes.minutes * 60
         room = max(0, budget - spent)
         plan = plan_day(cards, today, room)
-        waiting = sum(card.seconds for card in cards if is_due(card, today)) - plan.seconds
         last = review_state.last_rated(self.reader, self.learner)
         away = (today.day - today.day_of(moment_of(last))).days if last else 0
         return Standing(
@@ -184,7 +190,7 @@ class Reviews:
             cards=len(cards),
             suspended=sum(card.suspended for card in cards),
             away_days=away if away >= AWAY_DAYS and plan.waiting else 0,
-            clear_in=days_to_clear(waiting, budget),
+            clear_in=days_to_clear(plan.waiting_seconds, budget),
         )
 
     def begin(self, *, beyond: bool = False) -> tuple[Session, dict[str, Card]]:
@@ -311,20 +317,19 @@ class Reviews:
         """Give the ratings of today, and the seconds they took."""
         return review_state.seconds_since(self.reader, self.learner, timestamp(today.begun))
 
-    def _at_own_pace(self, cards: tuple[Card, ...], known: Known) -> tuple[Card, ...]:
-        """Expect of each card the time the learner takes, once there is something to go by."""
+    def _pace(self, questions: Mapping[str, QuestionHead]) -> float:
+        """Give time taken / time expected of the last cards; 1 while there are few."""
         recent = review_state.recent_seconds(self.reader, self.learner, _RECENT)
         if len(recent) < _PACE_FROM:
-            return cards
-        planned = sum(_planned(known, card) for card, _seconds in recent)
+            return 1.0
+        planned = sum(_planned(questions, card) for card, _seconds in recent)
         taken = sum(seconds for _card, seconds in recent)
-        pace = min(_SLOWEST, max(_FASTEST, taken / planned))
-        return tuple(replace(card, seconds=max(3, round(card.seconds * pace))) for card in cards)
+        return min(_SLOWEST, max(_FASTEST, taken / planned))
 
 
-def _planned(known: Known, key: str) -> int:
+def _planned(questions: Mapping[str, QuestionHead], key: str) -> int:
     kind, _colon, subject = key.partition(":")
-    head = known.questions.get(subject)
+    head = questions.get(subject)
     is_question = kind == CardKind.QUESTION.value
     return seconds_of(
         CardKind.QUESTION if is_question else CardKind.TERM, head.type if head else ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 
 from pogo_learn.alignment.analysis import Analysis, analyse
 from pogo_learn.alignment.examples import Example, example_of
+from pogo_learn.alignment.findings import Severity
 from pogo_learn.alignment.own_plans import SUFFIX, new_file, own_plans
 from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.plan_writer import save_plan
@@ -369,6 +370,16 @@ class AlignScreen(Screen):
                     file=saved.path.name
                 )
             )
+        self._meet_findings()
+
+    def _meet_findings(self) -> None:
+        """Note what stands in a plan that the learner works on: review asks for its rules later."""
+        application = self.context.application
+        if self.page is None or application.learner is None:
+            return
+        findings = self.page.workbench.analysis.findings
+        codes = {one.code for one in findings if one.severity is not Severity.INFORMATION}
+        self.context.runner.do(lambda: application.reviews.meet_findings(codes), self)
 
     def _refused(self, error: PlanRefused) -> None:
         self.context.runner.failed.emit(error)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from pogo_learn.alignment.own_plans import own_plans
+from pogo_learn.changes import Topic
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.content.course import Heading
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
+from pogo_learn.settings.keys import START_REVIEW, Where, act_of, shown_letter
 from pogo_learn.system.language import _, current_facts, ngettext
 from pogo_learn.ui.home.align_card import AlignCard
+from pogo_learn.ui.home.review_card import ReviewCard
 from pogo_learn.ui.home.thread_picture import ThreadPicture
 from pogo_learn.ui.screens.page import Page
 from pogo_learn.ui.screens.screen import Route
@@ -32,6 +36,8 @@ _DAYS = 18 * 7
 class HomeScreen(Page):
     """Answers *what now?* with one card."""
 
+    topics = (*Page.topics, Topic.REVIEW)
+
     def open(self, route: Route) -> None:
         del route
         self.build()
@@ -46,10 +52,24 @@ class HomeScreen(Page):
         courses = [study.course_progress(course.id) for course in application.catalogue.courses]
         box.addLayout(self._greeting())
         box.addWidget(self._continue(resume, courses))
+        standing = application.reviews.standing()
+        if standing.cards:
+            key = shown_letter(application.settings, START_REVIEW)
+            box.addWidget(ReviewCard(standing, key, self._begin_review))
         box.addWidget(self._align())
         for progress in courses:
             box.addWidget(self._path(progress, resume))
         box.addWidget(self._rhythm())
+
+    def _begin_review(self) -> None:
+        self.route_requested.emit(Route("review"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        settings = self.context.application.settings
+        if act_of(settings, Where.HOME, event.text()) is START_REVIEW and not event.modifiers():
+            self._begin_review()
+            return
+        super().keyPressEvent(event)
 
     def _greeting(self) -> QLayout:
         hour = QTime.currentTime().hour()

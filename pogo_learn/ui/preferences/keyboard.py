@@ -62,7 +62,13 @@ class KeyboardControls(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setColumnStretch(1, 1)
-        for where, title in ((Where.LESSON, _("Lesson")), (Where.QUESTION, _("Question"))):
+        places = (
+            (Where.HOME, _("Home")),
+            (Where.LESSON, _("Lesson")),
+            (Where.QUESTION, _("Question")),
+            (Where.REVIEW, _("Review")),
+        )
+        for where, title in places:
             self._grid.addWidget(Text(title, "ui.bold"), self._grid.rowCount(), 0, 1, 2)
             for act in KEY_ACTS:
                 if act.where is where:

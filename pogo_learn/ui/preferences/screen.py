@@ -29,6 +29,7 @@ from pogo_learn.settings.table import (
 from pogo_learn.system.language import LANGUAGES, _
 from pogo_learn.ui.preferences.keyboard import KeyboardControls
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
+from pogo_learn.ui.preferences.review import REVIEW_SETTINGS, ReviewControls
 from pogo_learn.ui.preferences.section_list import Section, SectionList
 from pogo_learn.ui.screens.reading_controls import ReadingControls
 from pogo_learn.ui.screens.screen import Context, Route, Screen
@@ -94,6 +95,7 @@ class PreferencesScreen(Screen):
             "you": self._person(),
             "reading": self._reading(),
             "keyboard": self._keyboard(),
+            "review": self._review(),
             "language": self._language(),
             **({"country": self._country(lenses)} if lenses else {}),
             "data": self._data(),
@@ -114,6 +116,7 @@ class PreferencesScreen(Screen):
             Section("you", _("You"), "user"),
             Section("reading", _("Reading and display"), "type"),
             Section("keyboard", _("Keyboard"), "keyboard"),
+            Section("review", _("Review"), "refresh-cw"),
             Section("language", _("Language"), "book-open"),
             Section("country", _("Country lens"), "map"),
             Section("data", _("Your data"), "shield-check"),
@@ -188,6 +191,11 @@ class PreferencesScreen(Screen):
     def _keyboard(self) -> Card:
         card = self._section("keyboard", _("Keyboard"), SINGLE_KEYS, KEYS)
         card.box.addWidget(KeyboardControls(self.context))
+        return card
+
+    def _review(self) -> Card:
+        card = self._section("review", _("Review"), *REVIEW_SETTINGS)
+        card.box.addWidget(ReviewControls(self.context))
         return card
 
     def _person(self) -> Card:

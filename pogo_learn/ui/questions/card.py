@@ -181,8 +181,10 @@ class QuestionCard(QWidget):
         self.view.show_marking(marking)
         self._certainty.freeze()
         words = _("Answer: {answer}").format(answer=marking.answer)
-        self._feedback.addWidget(Text(words, "card", "accent.text"))
-        if marking.feedback:
+        if not _says_more(self.question):
+            # A field that holds the answer looks as if the learner had typed it.
+            self._feedback.addWidget(Text(words, "card", "accent.text"))
+        elif marking.feedback:
             self._feedback.addWidget(Text(marking.feedback, "ui", "text.secondary", rich=True))
         announce(self, f"{words} {plain_text(marking.feedback)}")
 

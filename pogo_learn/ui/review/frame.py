@@ -59,7 +59,8 @@ class CardFrame(Card):
     def show_foot(self) -> None:
         """Show where it is taught; a card that is forgotten again and again leads there."""
         if self._card.is_leech:
-            self.box.addWidget(self._leech())
+            # Before the answer: it is worth more than one more look at it.
+            self.box.insertWidget(1, self._leech())
         self.box.addWidget(Line())
         title = f"{self._lesson.id} {self._lesson.title}"
         line = row(

@@ -36,6 +36,7 @@ from pogo_learn.ui.review.frame import CardFrame
 from pogo_learn.ui.review.ratings import Ratings
 from pogo_learn.ui.review.words import comes_back, minutes_of
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
+from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, Line, clear_layout, row
@@ -45,6 +46,8 @@ from pogo_learn.ui.widgets.text import Text
 
 _LONGEST = 300
 """Seconds of one card that count as study at most."""
+_LARGE = 150
+"""Percent of text size from which the bar below holds the buttons alone."""
 BEYOND = "beyond"
 """Route argument: go on beyond what was planned for today."""
 
@@ -224,6 +227,9 @@ class ReviewScreen(Screen):
         return catalogue.figure_path(catalogue.lesson_head(lesson).course, src)
 
     def _add_hint(self, words: str) -> None:
+        if appearance().percent >= _LARGE:
+            # The room is for the card; F1 shows all keys.
+            return
         hint = Text(words, "caption", "text.secondary")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._below.addWidget(hint)
@@ -258,9 +264,10 @@ class ReviewScreen(Screen):
         card = self._cards[self._session.current]
         self._frame.show_foot()
         clear_layout(self._below)
-        ask = Text(_("How did it go?"), "ui.medium", "text.secondary")
-        ask.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._below.addWidget(ask)
+        if appearance().percent < _LARGE:
+            ask = Text(_("How did it go?"), "ui.medium", "text.secondary")
+            ask.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._below.addWidget(ask)
         reviews = self.context.application.reviews
         today = reviews.today
         ratings = Ratings()

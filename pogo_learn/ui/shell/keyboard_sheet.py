@@ -67,7 +67,10 @@ def _keys_of_learning(settings: Settings) -> KeyTable:
                 ("Esc", _("Close what lies on top, or leave and keep")),
             ),
         ),
-        (_("Home"), (("Enter", _("Continue where you stopped")),)),
+        (
+            _("Home"),
+            (("Enter", _("Continue where you stopped")), *_letters(settings, Where.HOME)),
+        ),
         (
             _("Lesson"),
             (
@@ -82,6 +85,16 @@ def _keys_of_learning(settings: Settings) -> KeyTable:
                 ("Ctrl+Shift+L", _("Contents")),
                 ("Ctrl+F", _("Find in the lesson; Enter for the next place")),
                 ("Ctrl+D", _("Text size, colours and font")),
+            ),
+        ),
+        (
+            _("Review"),
+            (
+                (_("Space"), _("Show the answer, or check yours")),
+                (_("1 to 4"), _("Again, hard, good, easy")),
+                *_letters(settings, Where.REVIEW),
+                ("Ctrl+Z", _("Take the last rating back")),
+                ("Ctrl+F2", _("Flag")),
             ),
         ),
         (
