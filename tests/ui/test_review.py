@@ -302,8 +302,36 @@ def test_a_leech_leads_back_to_its_passage(window: Window, keyboard: Keyboard) -
     lesson = window.present
     assert isinstance(lesson, LessonScreen)
     window.back()
+    QApplication.processEvents()
     # Back at the same card.
     assert reviewing(window)._session.current == card.key  # type: ignore[union-attr]
+
+
+def press(window: Window, words: str) -> None:
+    (button,) = [one for one in window.findChildren(Button) if one.text() == words]
+    button.click()
+    QApplication.processEvents()
+
+
+def test_a_card_laid_aside_can_be_taken_up_again(window: Window, keyboard: Keyboard) -> None:
+    application = window.context.application
+    application.reviews.meet_findings(["ALN-101"])
+    days_later(application, 3)
+    window.go(Route("review"))
+    session = reviewing(window)._session
+    assert session is not None
+    keyboard.press(Qt.Key.Key_Space)
+    press(window, "Lay aside")
+    assert session.current == ""
+    keyboard.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.current == "finding:ALN-101"
+    keyboard.press(Qt.Key.Key_Space)
+    press(window, "Lay aside")
+    days_later(application, 9)
+    window.go(Route("home"))
+    window.go(Route("review"))
+    press(window, "Take up 1 card laid aside")
+    assert reviewing(window)._session.current == "finding:ALN-101"  # type: ignore[union-attr]
 
 
 def test_a_disk_that_refuses_keeps_the_card_in_front(

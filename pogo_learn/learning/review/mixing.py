@@ -10,7 +10,7 @@ from pogo_learn.learning.review.interleaving import Shown
 
 
 def shown(catalogue: Catalogue, cards: Iterable[Card]) -> tuple[Shown, ...]:
-    """Say of each card what its place in the order depends on."""
+    """Say what the order depends on; a term that no course explains is left out."""
     terms = {term.id: frozenset({term.id, *term.related}) for term in catalogue.terms()}
     return tuple(
         Shown(
@@ -21,6 +21,7 @@ def shown(catalogue: Catalogue, cards: Iterable[Card]) -> tuple[Shown, ...]:
             first=card.urgent,
         )
         for card in cards
+        if card.kind is not CardKind.TERM or card.subject in terms
     )
 
 

@@ -22,6 +22,8 @@ class Ending(QWidget):
 
     route_requested = Signal(object)
     beyond_requested = Signal()
+    taking_up_requested = Signal()
+    """What was laid aside is wanted again."""
 
     def __init__(self, standing: Standing, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,14 @@ class Ending(QWidget):
                     pressed=lambda: self.beyond_requested.emit(),
                 )
             )
+        if standing.suspended:
+            words = ngettext(
+                "Take up {count} card laid aside",
+                "Take up {count} cards laid aside",
+                standing.suspended,
+            ).format(count=standing.suspended)
+            take_up = Button(words, Kind.QUIET, pressed=lambda: self.taking_up_requested.emit())
+            buttons.append(take_up)
         line = row(FlowBox(*buttons, spacing=8))
         card.box.addLayout(line)
         box.addWidget(card)

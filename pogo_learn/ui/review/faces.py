@@ -36,11 +36,15 @@ class Face(QWidget):
     passage_requested = Signal(str, str)
     """Lesson and block where it is taught."""
 
-    def __init__(self, content_hash: str, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content_hash: str, kind: str, spoken: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.content_hash = content_hash
         self.kind = kind
         """What sort of card it is, in words."""
+        self.spoken = f"{kind}. {spoken}"
+        """What is asked, for assistive programs."""
         self.revealed = False
         self.score: float | None = None
         """Score of the answer that was given."""
@@ -73,7 +77,9 @@ class QuestionFace(Face):
     """A question of any type. It can be answered; it need not be."""
 
     def __init__(self, question: Question, asking: Asking, parent: QWidget | None = None) -> None:
-        super().__init__(question.content_hash, type_of(question).label(), parent)
+        super().__init__(
+            question.content_hash, type_of(question).label(), plain_text(question.stem), parent
+        )
         self.card = QuestionCard(question, asking, ask_certainty=False, headed=False)
         self._untouched = self.card.view.response()
         self.card.answered.connect(lambda response, _certainty: self.answered.emit(response))
@@ -139,7 +145,7 @@ class WordsFace(Face):
         parent: QWidget | None = None,
     ) -> None:
         """``answer`` has inline HTML by role of the text."""
-        super().__init__(content_hash, kind, parent)
+        super().__init__(content_hash, kind, f"{stem}. {prompt}", parent)
         self._answer = answer
         self.box.addWidget(Text(stem, "stem"))
         self.box.addWidget(Text(prompt, "ui", "text.secondary"))

@@ -22,6 +22,8 @@ class CardFrame(Card):
 
     lesson_requested = Signal()
     flag_requested = Signal()
+    aside_requested = Signal()
+    """The learner does not want this card any more."""
 
     def __init__(
         self,
@@ -67,6 +69,9 @@ class CardFrame(Card):
             Icon("book-open", "text.secondary", 18), Text(title, "secondary", "text.secondary")
         )
         line.setStretch(1, 1)
+        aside = Button(_("Lay aside"), Kind.QUIET, pressed=lambda: self.aside_requested.emit())
+        aside.setToolTip(_("This card does not come any more, until you take it up again"))
+        line.addWidget(aside)
         line.addWidget(self._way(_("Open lesson"), Kind.GHOST))
         self.box.addLayout(line)
 

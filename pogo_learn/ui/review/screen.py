@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -60,6 +62,8 @@ class ReviewScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._session: Session | None = None
+        self._day: date | None = None
+        """The day of review for which the session was planned."""
         self._cards: dict[str, Card] = {}
         self._face: Face | None = None
         self._frame: CardFrame | None = None
@@ -106,7 +110,9 @@ class ReviewScreen(Screen):
     # The screen's face
 
     def open(self, route: Route) -> None:
-        if self._session is not None and self._session.current and not route.argument:
+        today = self.context.application.reviews.today.day
+        going_on = self._session is not None and bool(self._session.current)
+        if going_on and self._day == today and not route.argument:
             # Coming back from the lesson that a card led to.
             self._show()
             return
@@ -125,6 +131,9 @@ class ReviewScreen(Screen):
     def refresh(self, changes: Changes) -> None:
         if changes.touches(Topic.CONTENT, Topic.LEARNERS, Topic.FOLDER):
             self._session = None
+            if self.isVisible():
+                self._begin(beyond=False)
+                self.place_focus()
         elif changes.touches(Topic.REVIEW) and self._session is not None:
             for key in changes.ids:
                 self._follow(key)
@@ -134,7 +143,9 @@ class ReviewScreen(Screen):
     # Cards
 
     def _begin(self, *, beyond: bool) -> None:
-        self._session, self._cards = self.context.application.reviews.begin(beyond=beyond)
+        reviews = self.context.application.reviews
+        self._day = reviews.today.day
+        self._session, self._cards = reviews.begin(beyond=beyond)
         self._show()
 
     def _follow(self, key: str) -> None:
@@ -171,6 +182,7 @@ class ReviewScreen(Screen):
         ending = Ending(self.context.application.reviews.standing(), self._session)
         ending.route_requested.connect(self.route_requested)
         ending.beyond_requested.connect(lambda: self._go_beyond())
+        ending.taking_up_requested.connect(lambda: self._take_up())
         self._first = ending.first
         self._stage.addWidget(ending)
 
@@ -187,6 +199,7 @@ class ReviewScreen(Screen):
         frame = CardFrame(card, head, application.reviews.today, face)
         frame.lesson_requested.connect(self._open_lesson)
         frame.flag_requested.connect(self._toggle_flag)
+        frame.aside_requested.connect(self._lay_aside)
         if card.kind is CardKind.QUESTION:
             frame.show_flag(application.study.is_flagged(card.subject), self._letter(REVIEW_FLAG))
         self._frame = frame
@@ -201,6 +214,8 @@ class ReviewScreen(Screen):
         self._below.addLayout(line)
         self._add_hint(face.hints())
         self._since = time.monotonic()
+        # The focus is on the button below: whoever does not see the card hears it.
+        announce(self, face.spoken)
 
     def _face_of(self, card: Card) -> Face:
         application = self.context.application
@@ -357,6 +372,32 @@ class ReviewScreen(Screen):
         flagged = not study.is_flagged(card.subject)
         if self.context.runner.do(lambda: study.flag(card.subject, flagged=flagged), self):
             self._frame.show_flag(flagged, self._letter(REVIEW_FLAG))
+
+    def _lay_aside(self) -> None:
+        assert self._session is not None
+        key, reviews = self._session.current, self.context.application.reviews
+        if self.context.runner.do(lambda: reviews.suspend(key, suspended=True), self) is None:
+            return
+        self._cards[key] = replace(self._cards[key], suspended=True)
+        self._session.drop(key)
+        self.toast_requested.emit(_("The card is laid aside. Ctrl+Z takes it up again."))
+        self._show()
+        self.place_focus()
+
+    def _take_up(self) -> None:
+        """Take up again everything that was laid aside."""
+        reviews = self.context.application.reviews
+        aside = [card.key for card in reviews.cards() if card.suspended]
+
+        def act() -> Changes:
+            changes = Changes()
+            for key in aside:
+                changes |= reviews.suspend(key, suspended=False)
+            return changes
+
+        if self.context.runner.do(act, self) is not None:
+            self._begin(beyond=False)
+            self.place_focus()
 
     def _open_lesson(self) -> None:
         assert self._session is not None
