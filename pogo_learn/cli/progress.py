@@ -12,8 +12,11 @@ from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import InputError, StoreError, UsageError
 from pogo_learn.learning.learners import find_learner
+from pogo_learn.learning.mastery import Level, Mastery
+from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress
 from pogo_learn.learning.review.reviews import Standing
+from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner
 from pogo_learn.system.language import _, ngettext
 
@@ -115,13 +118,13 @@ def _show(arguments: argparse.Namespace, application: Application) -> int:
         report = {
             "learner": {"id": learner.id, "name": learner.name},
             "review": _review_json(standing),
-            "courses": [_course_json(course) for course in courses],
+            "courses": [_course_json(course, _standing(study, course)) for course in courses],
         }
         print(json.dumps(report, ensure_ascii=False, indent=2))
         return 0
     print(learner.name)
     for course in courses:
-        _print_course(application, course)
+        _print_course(application, course, _standing(study, course))
     if standing.cards:
         words = ngettext(
             "\nReview: {count} card due, about {minutes} min",
@@ -132,8 +135,18 @@ def _show(arguments: argparse.Namespace, application: Application) -> int:
     return 0
 
 
-def _print_course(application: Application, course: CourseProgress) -> None:
+def _standing(study: Study, course: CourseProgress) -> dict[str, Mastery]:
+    """Judge the outcomes of a course."""
+    return Outcomes(study).mastery(one.lesson for each in course.modules for one in each.lessons)
+
+
+def _print_course(
+    application: Application, course: CourseProgress, standing: dict[str, Mastery]
+) -> None:
     print(f"\n{application.catalogue.course(course.course).title}")
+    mastered = sum(one.level is Level.MASTERED for one in standing.values())
+    words = _("  {done} of {total} outcomes mastered.")
+    print(words.format(done=mastered, total=len(standing)))
     for module in course.modules:
         title = application.catalogue.module(module.module).title
         print(
@@ -167,7 +180,7 @@ def _review_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _course_json(course: CourseProgress) -> dict[str, Any]:
+def _course_json(course: CourseProgress, standing: dict[str, Mastery]) -> dict[str, Any]:
     return {
         "id": course.course,
         "share": round(course.share, 4),
@@ -192,6 +205,7 @@ def _course_json(course: CourseProgress) -> dict[str, Any]:
                     {
                         "id": lesson.lesson,
                         "state": lesson.state.value,
+                        "mastery": standing[lesson.lesson].level.value,
                         "share": round(lesson.share, 4),
                         "place": lesson.place,
                         "active_seconds": lesson.active_seconds,

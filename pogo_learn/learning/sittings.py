@@ -124,7 +124,7 @@ def questions_for(
         ]
     else:
         strata = [
-            (_examinable(catalogue.questions(outcome=lesson, use=Use.CHECK)), 1)
+            (_proving(catalogue.questions(outcome=lesson, use=Use.CHECK)), 1)
             for lesson in (pre_test or PreTest()).to_ask(head.id for head in course.lessons)
         ]
     return draw_strata(strata, seed, last_seen)
@@ -142,6 +142,11 @@ def _earlier(catalogue: Catalogue, module: Module) -> tuple[Question, ...]:
         for identity in ids
         for question in catalogue.questions(module=identity, use=Use.CHECK)
     )
+
+
+def _proving(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Of the examinable ones those that ask for a certainty: nothing else proves an outcome."""
+    return tuple(question for question in _examinable(questions) if question.ask_certainty)
 
 
 def _examinable(questions: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -65,6 +65,7 @@ def test_progress_is_shown_for_scripts(studied: Program) -> None:
                     {
                         "id": LESSON,
                         "state": "done",
+                        "mastery": "learning",
                         "share": 1.0,
                         "place": "the-idea",
                         "active_seconds": 240,

@@ -56,6 +56,7 @@ from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
 from tests.screens.faults import layout_faults
+from tests.screens.mastery_states import mastery_states
 from tests.screens.passage_states import passage_states
 from tests.screens.responses import right_response, wrong_response
 from tests.screens.review_states import review_states
@@ -162,6 +163,7 @@ def states(studio: Studio) -> Iterator[State]:
         yield name, studio.window
     studio.go(Route("module", "M1"))
     yield "module", studio.window
+    yield from mastery_states(studio.window, studio.application, studio.settle)
     studio.go(Route("align"))
     yield from align_states(studio.window, studio.application, studio.settle)
     yield from _library(studio)

@@ -35,6 +35,8 @@ ROUTES = (
     Route("home"),
     Route("learn"),
     Route("settings"),
+    Route("competences"),
+    Route("insight"),
     Route("record"),
     Route("backups"),
     Route("people"),

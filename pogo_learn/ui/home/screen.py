@@ -12,6 +12,7 @@ from pogo_learn.alignment.own_plans import own_plans
 from pogo_learn.changes import Topic
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.content.course import Heading
+from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
 from pogo_learn.settings.keys import START_REVIEW, Where, act_of, shown_letter
 from pogo_learn.system.language import _, current_facts, ngettext
@@ -20,6 +21,7 @@ from pogo_learn.ui.home.review_card import ReviewCard
 from pogo_learn.ui.home.thread_picture import ThreadPicture
 from pogo_learn.ui.screens.page import Page
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.screens.skipping import skip
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, column, row
@@ -134,11 +136,27 @@ class HomeScreen(Page):
             Kind.QUIET,
             pressed=lambda: self.route_requested.emit(Route("module", module.id)),
         )
-        buttons = row(self.first, overview)
-        buttons.addStretch(1)
+        buttons = [self.first, overview]
+        if self._was_shown(resume):
+            box.insertWidget(3, Text(_("You have shown this already."), "ui", "text.secondary"))
+            buttons.append(
+                Button(
+                    _("Skip it"),
+                    Kind.QUIET,
+                    pressed=lambda: skip(self, (resume.lesson,), skipped=True),
+                )
+            )
         box.addSpacing(8)
-        box.addLayout(buttons)
+        box.addWidget(FlowBox(*buttons, spacing=8))
         return box
+
+    def _was_shown(self, resume: Resume) -> bool:
+        """Tell whether the next lesson was shown before the course, and may be skipped."""
+        if resume.kind != "lesson":
+            return False
+        application = self.context.application
+        course = application.catalogue.course(resume.course)
+        return resume.lesson in Outcomes(application.study).can_skip(course)
 
     def _lesson_words(self, resume: Resume, progress: ModuleProgress) -> tuple[str, str, float]:
         catalogue = self.context.application.catalogue

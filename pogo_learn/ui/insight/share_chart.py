@@ -139,6 +139,7 @@ class ShareChart(QListWidget):
         look, plot = appearance(), self._plot()
         painter.setFont(look.font("caption"))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        flags |= Qt.AlignmentFlag.AlignAbsolute
         for tick in _TICKS:
             y = plot.bottom() - plot.height() * tick
             painter.setPen(QPen(look.color("line.subtle"), 1))
@@ -178,18 +179,13 @@ class ShareChart(QListWidget):
             painter.setBrush(look.color("bg.surface" if hollow else self._colour))
             painter.drawEllipse(point, look.px(6), look.px(6))
             painter.setFont(look.font("caption.medium"))
-            painter.setPen(look.color("text.primary"))
-            above = QRectF(room.left(), point.y() - line - look.px(9), room.width(), line)
-            painter.drawText(above, center, percent_text(value))
+            middle = QPointF(point.x(), point.y() - line / 2 - look.px(9))
+            self._write(painter, middle, percent_text(value), "text.primary")
         else:
             painter.setFont(look.font("caption"))
-            painter.setPen(look.color("text.secondary"))
-            metrics = QFontMetrics(painter.font())
-            words = shortened(metrics, _("too few"), room.width() - 4)
-            ground = QRectF(0, 0, metrics.horizontalAdvance(words) + look.px(8), line)
-            ground.moveCenter(room.center())
-            painter.fillRect(ground, look.color("bg.surface"))
-            painter.drawText(room, center, words)
+            said = _("too few") if place.share.asked else _("none yet")
+            words = shortened(QFontMetrics(painter.font()), said, room.width() - 4)
+            self._write(painter, room.center(), words, "text.secondary")
         painter.setFont(look.font("caption.medium"))
         painter.setPen(look.color("text.primary"))
         low = QRectF(room.left() + 2, room.bottom() + look.px(4), room.width() - 4, line)
@@ -201,3 +197,13 @@ class ShareChart(QListWidget):
         painter.drawText(low.translated(0, line), center, words)
         if self.hasFocus() and number == self.currentRow():
             focus_ring(painter, room.adjusted(4, 4 - line, -4, -2), 6)
+
+    def _write(self, painter: QPainter, middle: QPointF, words: str, colour: str) -> None:
+        """Write on the ground of the card, so that no line of the axis runs through the words."""
+        look = appearance()
+        width = QFontMetrics(painter.font()).horizontalAdvance(words) + look.px(6)
+        room = QRectF(0, 0, width, self._line())
+        room.moveCenter(middle)
+        painter.fillRect(room, look.color("bg.surface"))
+        painter.setPen(look.color(colour))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), words)

@@ -10,6 +10,7 @@ from pogo_learn.learning.progress import StudyDay
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.written import day_text, number_text, percent_text
 from pogo_learn.ui.insight.share_chart import Place
+from pogo_learn.ui.widgets.painting import APART, TOGETHER
 from pogo_learn.ui.widgets.table_twin import ChartTable
 
 
@@ -27,8 +28,10 @@ def gap_words(gap: tuple[int, int]) -> str:
     """Name a span of days."""
     first, last = gap
     if last > 9999:
-        return _("{first} days and more").format(first=number_text(first))
-    return _("{first}–{last} days").format(first=number_text(first), last=number_text(last))
+        return _("{span} days").format(span=f"{APART}{number_text(first)}+{TOGETHER}")
+    # Set apart: on a page from right to left the two numbers would else change places.
+    span = f"{APART}{number_text(first)}–{number_text(last)}{TOGETHER}"
+    return _("{span} days").format(span=span)
 
 
 def calibration_places(shares: Mapping[Certainty, Share]) -> tuple[Place, ...]:
@@ -66,7 +69,8 @@ def calibration_sentence(shares: Mapping[Certainty, Share]) -> str:
             "Of what you were certain of, {share} was right; certain pays from {pays}. What was "
             "certain and wrong is worth reading again first."
         )
-    return _hedged(words.format(share=percent_text(share.value), pays=percent_text(pays)), share)
+    said = words.format(share=percent_text(share.value), pays=percent_text(pays))
+    return _hedged(said + " " + _("Hatched is where each of the three pays."), share)
 
 
 def retention_sentence(shares: Mapping[tuple[int, int], Share]) -> str:

@@ -47,6 +47,13 @@ class Page(Screen):
         self._scroll.follow_focus()
         outer.addWidget(self._scroll)
 
+    @property
+    def whole(self) -> QWidget:
+        """All of the page, also what is scrolled out of sight."""
+        widget = self._scroll.widget()
+        assert widget is not None
+        return widget
+
     def fill(self, box: QVBoxLayout) -> None:
         """Put everything on the page, and set ``first``."""
         raise NotImplementedError
