@@ -22,7 +22,7 @@ from pogo_learn.settings.table import ASK_CERTAINTY
 from pogo_learn.ui.competences.card import CompetenceCard
 from pogo_learn.ui.competences.screen import CompetencesScreen
 from pogo_learn.ui.insight.screen import InsightScreen
-from pogo_learn.ui.insight.share_chart import Place, ShareChart
+from pogo_learn.ui.insight.share_chart import ShareChart, SharePlace
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.mastery import MasterySign, mastery_words
 from pogo_learn.ui.screens.screen import Route
@@ -302,11 +302,11 @@ def test_with_little_to_go_by_no_curve_is_drawn_and_it_says_what_is_missing(
 ) -> None:
     answered(learner, "M1.1", "3+ 3+ 2+ 1-")
     opened_insight(window, qtbot)
-    keeping, knowing, _rhythm = charts(window)[:3]
+    keeping, knowing = charts(window)[:2]
     assert keeping.hint.startswith("0 questions were answered again on a later day so far.")
     assert knowing.hint == "You were certain of 4 answers so far. A share is shown from 5 on."
     for chart in page(window).findChildren(ShareChart):
-        assert all(place.share.value is None for place in chart._places)
+        assert all(place.share.value is None for place in chart.places)
 
 
 def test_the_curves_follow_the_record_and_what_is_asked_about(
@@ -317,7 +317,7 @@ def test_the_curves_follow_the_record_and_what_is_asked_about(
     answered(learner, "M1.1", " ".join(days))
     answered(learner, "M2.1", " ".join(["10-"] * 6), certainty=3)
     screen = opened_insight(window, qtbot)
-    keeping, knowing, rhythm = charts(window)[:3]
+    keeping, knowing, _coming, rhythm = charts(window)
     assert "7–20 days" in keeping.hint.replace("\u2068", "").replace("\u2069", "")
     assert "100 % of your answers were right" in keeping.hint.replace("\N{NO-BREAK SPACE}", " ")
     assert "certain pays from 80 %" in knowing.hint.replace("\N{NO-BREAK SPACE}", " ") or (
@@ -329,6 +329,26 @@ def test_the_curves_follow_the_record_and_what_is_asked_about(
     screen._filter.setCurrentIndex(screen._filter.findData("M2.1"))
     assert "Of what you were certain of, 0" in knowing.hint
     assert keeping.hint.startswith("0 questions were answered again")
+
+
+def test_what_comes_back_is_told_day_by_day(
+    window: Window, learner: Application, qtbot: QtBot
+) -> None:
+    answered(learner, "M1.1", "0+ 0-")
+    answered(learner, "M2.1", "0+")
+    screen = opened_insight(window, qtbot)
+    coming = charts(window)[2]
+    assert coming.hint.startswith("3 cards come back in the next 14 days, at 10 min a day at most")
+    chart = screen._coming
+    assert [place.load.cards for place in chart.places][:3] == [1, 2, 0]
+    assert chart.places[0].name == "Today"
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    item = chart.currentItem()
+    assert item is not None
+    assert ": 2 cards, about" in str(item.data(Qt.ItemDataRole.AccessibleTextRole))
+    screen._filter.setCurrentIndex(screen._filter.findData("M2.1"))
+    assert coming.hint.startswith("1 card comes back")
 
 
 def test_the_arrow_keys_read_every_place_and_each_chart_has_its_table(
@@ -350,7 +370,7 @@ def test_the_arrow_keys_read_every_place_and_each_chart_has_its_table(
     assert item is not None
     said = str(item.data(Qt.ItemDataRole.AccessibleTextRole)).replace("\N{NO-BREAK SPACE}", " ")
     assert said == "Certain: 5 of 7 answers right, 71 %, few answers"
-    for card in charts(window)[:3]:
+    for card in charts(window):
         card.switch.setFocus()
         qtbot.keyClick(card.switch, Qt.Key.Key_Space)
         table = card.findChild(TableTwin)
@@ -376,7 +396,7 @@ def test_a_place_with_few_answers_looks_other_than_one_with_many(
         chart = ShareChart("Test", "chart.1")
         qtbot.addWidget(chart)
         chart.resize(300, chart.height())
-        chart.show_places([Place("One", share)])
+        chart.show_places([SharePlace("One", share)])
         pictures.append(chart.grab().toImage())
     assert pictures[0] != pictures[1] != pictures[2]
 

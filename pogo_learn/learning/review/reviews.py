@@ -6,7 +6,7 @@ was. The answer to a question is recorded by :class:`Study`, before its feedback
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cached_property
@@ -192,6 +192,12 @@ class Reviews:
             away_days=away if away >= AWAY_DAYS and plan.waiting else 0,
             clear_in=days_to_clear(plan.waiting_seconds, budget),
         )
+
+    def loads(self, cards: Sequence[Card], days: int) -> tuple[Load, ...]:
+        """Say what each of the next days brings of some cards, at the learner's minutes a day."""
+        today, budget = self.today, self.wishes.minutes * 60
+        _rated, spent = self._done_today(today)
+        return forecast(cards, today, max(0, budget - spent), budget, days)
 
     def begin(self, *, beyond: bool = False) -> tuple[Session, dict[str, Card]]:
         """Begin a session with what fits into today, or with as much ``beyond`` it; cards by key."""

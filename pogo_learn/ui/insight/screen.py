@@ -10,11 +10,17 @@ from pogo_learn.assessment.question import Certainty
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.learning.insight import Counts, Share, counts_of
 from pogo_learn.learning.progress import StudyDay
+from pogo_learn.learning.review.cards import Card
+from pogo_learn.learning.review.queue import Load
 from pogo_learn.system.language import _
+from pogo_learn.ui.insight.load_chart import LoadChart
 from pogo_learn.ui.insight.share_chart import ShareChart
 from pogo_learn.ui.insight.words import (
     calibration_places,
     calibration_sentence,
+    load_places,
+    load_sentence,
+    load_table,
     retention_places,
     retention_sentence,
     rhythm_sentence,
@@ -33,17 +39,20 @@ from pogo_learn.ui.widgets.heat_map import RhythmMap
 from pogo_learn.ui.widgets.text import Text
 
 _DAYS = 18 * 7
+_AHEAD = 14
+"""Days of the forecast."""
 _NONE = Counts((), ())
 
 
 class InsightScreen(Page):
     """Pictures with a sentence and a table each, over everything, a module or one outcome."""
 
-    topics = (Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT, Topic.LEARNERS, Topic.CONTENT)
+    topics = (*Page.topics, Topic.REVIEW)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._counts: Counts | None = None
+        self._cards: tuple[Card, ...] = ()
         self._chosen = ""
         self._days: tuple[StudyDay, ...] = ()
 
@@ -97,7 +106,11 @@ class InsightScreen(Page):
             self._knowing,
             lambda: shares_table(_("You said"), calibration_places(self._known())),
         )
-        for card in (self._keeping_card, self._knowing_card, self._rhythm()):
+        self._coming = LoadChart(_("Cards of review on the next days"), "chart.3")
+        self._coming_card = ChartCard(
+            _("What comes back"), "", self._coming, lambda: load_table(self._loads())
+        )
+        for card in (self._keeping_card, self._knowing_card, self._coming_card, self._rhythm()):
             box.addWidget(card)
         self.first = self._filter
         self._show()
@@ -125,7 +138,8 @@ class InsightScreen(Page):
     def _choose(self, index: int) -> None:
         self._chosen = str(self._filter.itemData(index))
         self._show()
-        announce(self, self._keeping_card.hint + " " + self._knowing_card.hint)
+        cards = (self._keeping_card, self._knowing_card, self._coming_card)
+        announce(self, " ".join(card.hint for card in cards))
 
     def _of(self) -> Collection[str] | None:
         """Give the outcomes that are chosen; None for all."""
@@ -140,6 +154,11 @@ class InsightScreen(Page):
     def _known(self) -> dict[Certainty, Share]:
         return (self._counts or _NONE).calibration(self._of())
 
+    def _loads(self) -> tuple[Load, ...]:
+        reviews, lessons = self.context.application.reviews, self._of()
+        cards = [card for card in self._cards if lessons is None or card.lesson in lessons]
+        return reviews.loads(cards, _AHEAD)
+
     def _count(self) -> None:
         """Count in the background: a long record has many answers."""
         application = self.context.application
@@ -147,11 +166,16 @@ class InsightScreen(Page):
         if learner is None:
             return
 
-        def show(counts: Counts) -> None:
-            self._counts = counts
+        reviews = application.reviews
+
+        def show(found: tuple[Counts, tuple[Card, ...]]) -> None:
+            self._counts, self._cards = found
             self._show()
 
-        self.context.runner.run(lambda: counts_of(application.folder, learner.id), show, self)
+        def count() -> tuple[Counts, tuple[Card, ...]]:
+            return counts_of(application.folder, learner.id), reviews.cards()
+
+        self.context.runner.run(count, show, self)
 
     def _show(self) -> None:
         kept, known = self._kept(), self._known()
@@ -163,3 +187,8 @@ class InsightScreen(Page):
         self._knowing_card.say(calibration_sentence(known) if counted else waiting)
         self._keeping_card.show_anew()
         self._knowing_card.show_anew()
+        loads = self._loads()
+        self._coming.show_places(load_places(loads))
+        minutes = self.context.application.reviews.wishes.minutes
+        self._coming_card.say(load_sentence(loads, minutes) if counted else waiting)
+        self._coming_card.show_anew()

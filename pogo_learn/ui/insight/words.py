@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from pogo_learn.assessment.question import Certainty
 from pogo_learn.learning.insight import LEAST, PAYS_FROM, SAFE, Share
 from pogo_learn.learning.progress import StudyDay
+from pogo_learn.learning.review.queue import Load
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.written import day_text, number_text, percent_text
-from pogo_learn.ui.insight.share_chart import Place
+from pogo_learn.ui.insight.load_chart import LoadPlace
+from pogo_learn.ui.insight.share_chart import SharePlace
 from pogo_learn.ui.widgets.painting import APART, TOGETHER
 from pogo_learn.ui.widgets.table_twin import ChartTable
 
@@ -34,7 +36,7 @@ def gap_words(gap: tuple[int, int]) -> str:
     return _("{span} days").format(span=span)
 
 
-def calibration_places(shares: Mapping[Certainty, Share]) -> tuple[Place, ...]:
+def calibration_places(shares: Mapping[Certainty, Share]) -> tuple[SharePlace, ...]:
     """Give the places of the calibration curve, from a guess to certain."""
     fairly, certain = PAYS_FROM[Certainty.FAIRLY_SURE], PAYS_FROM[Certainty.CERTAIN]
     wanted = {
@@ -42,12 +44,14 @@ def calibration_places(shares: Mapping[Certainty, Share]) -> tuple[Place, ...]:
         Certainty.FAIRLY_SURE: (fairly, certain),
         Certainty.CERTAIN: (certain, 1.0),
     }
-    return tuple(Place(certainty_words(sure), shares[sure], wanted[sure]) for sure in Certainty)
+    return tuple(
+        SharePlace(certainty_words(sure), shares[sure], wanted[sure]) for sure in Certainty
+    )
 
 
-def retention_places(shares: Mapping[tuple[int, int], Share]) -> tuple[Place, ...]:
+def retention_places(shares: Mapping[tuple[int, int], Share]) -> tuple[SharePlace, ...]:
     """Give the places of the retention curve, from one day on."""
-    return tuple(Place(gap_words(gap), share) for gap, share in shares.items())
+    return tuple(SharePlace(gap_words(gap), share) for gap, share in shares.items())
 
 
 def calibration_sentence(shares: Mapping[Certainty, Share]) -> str:
@@ -116,7 +120,7 @@ def rhythm_sentence(days: Sequence[StudyDay]) -> str:
     ).format(count=len(studied), all=len(days), minutes=number_text(minutes))
 
 
-def shares_table(head: str, places: Sequence[Place]) -> ChartTable:
+def shares_table(head: str, places: Sequence[SharePlace]) -> ChartTable:
     """A row for every place: right, asked and the share."""
     rows = tuple(
         (
@@ -140,3 +144,39 @@ def rhythm_table(days: Sequence[StudyDay]) -> ChartTable:
         if day.active_seconds > 0
     )
     return ChartTable((_("Day"), _("Minutes")), rows, frozenset({1}))
+
+
+def load_places(loads: Sequence[Load]) -> tuple[LoadPlace, ...]:
+    """Give the places of the forecast, today first."""
+    return tuple(LoadPlace(load, is_today=number == 0) for number, load in enumerate(loads))
+
+
+def load_sentence(loads: Sequence[Load], minutes: int) -> str:
+    """Say what the forecast shows."""
+    cards = sum(load.cards for load in loads)
+    if not cards:
+        return _("No card comes back in the next {days} days.").format(days=len(loads))
+    fullest = max(loads, key=lambda load: load.cards)
+    words = ngettext(
+        "{count} card comes back in the next {days} days, at {minutes} min a day at most; the "
+        "fullest day is {day} with {most}.",
+        "{count} cards come back in the next {days} days, at {minutes} min a day at most; the "
+        "fullest day is {day} with {most}.",
+        cards,
+    )
+    return words.format(
+        count=number_text(cards),
+        days=len(loads),
+        minutes=minutes,
+        day=day_text(fullest.day),
+        most=fullest.cards,
+    )
+
+
+def load_table(loads: Sequence[Load]) -> ChartTable:
+    """A row for every day."""
+    rows = tuple(
+        (day_text(load.day), number_text(load.cards), number_text(round(load.seconds / 60)))
+        for load in loads
+    )
+    return ChartTable((_("Day"), _("Cards"), _("Minutes")), rows, frozenset({1, 2}))
