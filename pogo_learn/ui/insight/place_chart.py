@@ -154,7 +154,9 @@ class PlaceChart(QListWidget, Generic[Place]):
         place, center = self.places[number], int(Qt.AlignmentFlag.AlignCenter)
         painter.setFont(look.font("caption.medium"))
         painter.setPen(look.color("text.primary"))
-        low = QRectF(room.left() + 1, room.bottom() + look.px(4), room.width() - 2, line)
+        low = QRectF(room.left(), room.bottom() + look.px(4), room.width(), line)
+        # A single long name among short ones may reach a little over its column.
+        low = low.adjusted(-room.width() / 8, 0, room.width() / 8, 0)
         painter.drawText(
             low, center, shortened(QFontMetrics(painter.font()), place.name, low.width())
         )
