@@ -16,6 +16,7 @@ from pogo_learn.assessment.question import Certainty, Marking, Question, Verdict
 from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.types import is_complete, problem, type_of
 from pogo_learn.system.language import _
+from pogo_learn.ui.questions.keeping import Keeping
 from pogo_learn.ui.questions.view import Asking, QuestionView
 from pogo_learn.ui.questions.views.table import view_of
 from pogo_learn.ui.widgets.announce import announce
@@ -35,6 +36,8 @@ class QuestionCard(QWidget):
     """Response (dict) and certainty (:class:`Certainty` or None): to be recorded and marked."""
     rated = Signal(object)
     """Response with the learner's own comparison, after feedback."""
+    begun = Signal(object)
+    """What is begun and not given yet, to be kept; empty when nothing is begun any more."""
     ready_changed = Signal(bool)
     """Whether enough is answered for checking."""
     passage_requested = Signal(str, str)
@@ -70,6 +73,8 @@ class QuestionCard(QWidget):
         self.view: QuestionView = view_of(question, asking)
         self.view.setAccessibleName(plain_text(question.stem))
         box.addWidget(self.view)
+        self._keeping = Keeping(self.view)
+        self._keeping.to_keep.connect(self.begun)
         self._certainty = Segmented(
             _("How sure are you?"),
             (
@@ -120,6 +125,18 @@ class QuestionCard(QWidget):
         if certainty:
             self._certainty.choose(str(certainty))
 
+    def go_on(self, draft: dict[str, Any]) -> bool:
+        """Show what was begun; gives False for what does not fit the question (any more)."""
+        fits = self._keeping.go_on(draft)
+        if fits:
+            words = Text(_("You go on where you were."), "secondary", "text.secondary")
+            self._box.insertWidget(self._box.indexOf(self.view), words)
+        return fits
+
+    def keep_draft(self) -> None:
+        """Have kept what is begun and not kept yet: the card may be left now."""
+        self._keeping.keep()
+
     def check(self) -> None:
         """Ask the host to record and mark the answer, or say what is missing."""
         if self.marking is not None:
@@ -156,6 +173,7 @@ class QuestionCard(QWidget):
     ) -> None:
         """Show what was right and why. The answer is on disk by now."""
         self.marking = marking
+        self._keeping.end()
         self._complaint.hide()
         self.view.show_marking(marking)
         self._certainty.freeze()
@@ -176,6 +194,7 @@ class QuestionCard(QWidget):
     def show_answer(self, response: dict[str, Any], marking: Marking) -> None:
         """Show the right answer where none was given: nothing is recorded of it."""
         self.marking = marking
+        self._keeping.end()
         self._complaint.hide()
         self.view.restore(response)
         self.view.show_marking(marking)

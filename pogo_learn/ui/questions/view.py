@@ -41,6 +41,8 @@ class QuestionView(QWidget):
 
     changed = Signal()
     """The response changed."""
+    acted = Signal()
+    """A step was taken that has its consequence: it must be on disk before that is shown."""
     submitted = Signal()
     """Enter was pressed in a field of the view."""
     rated = Signal()
@@ -63,6 +65,14 @@ class QuestionView(QWidget):
     def restore(self, response: Mapping[str, Any]) -> None:
         """Show a response that was given before."""
         raise NotImplementedError
+
+    def draft(self) -> dict[str, Any]:
+        """Give what is begun, so that one can go on from there."""
+        return self.response()
+
+    def go_on_with(self, draft: Mapping[str, Any]) -> None:
+        """Show what was begun; may raise anything for what does not fit the question."""
+        self.restore(draft)
 
     def show_marking(self, marking: Marking) -> None:
         """Show the verdict on each part; after that the response cannot be changed."""

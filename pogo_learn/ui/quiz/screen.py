@@ -124,6 +124,10 @@ class CheckScreen(Screen):
             self._card = None
             QTimer.singleShot(0, self, self._next)
 
+    def leave(self) -> None:
+        if self._attempt is not None and self._card is not None:
+            self._card.keep_draft()
+
     def title(self) -> str:
         return sitting_words(self._sitting) if self._sitting is not None else ""
 
@@ -154,7 +158,7 @@ class CheckScreen(Screen):
             return
         self._show(waiting[0])
 
-    def _show(self, identity: str) -> None:
+    def _show(self, identity: str, *, going_on: bool = True) -> None:
         assert self._attempt is not None
         application = self.context.application
         clear_layout(self._stage)
@@ -173,10 +177,15 @@ class CheckScreen(Screen):
         card = QuestionCard(question, asking, ask_certainty=ask)
         read_as(card, application.catalogue.language_of_question(question))
         card.answered.connect(self._record)
+        card.begun.connect(self._keep)
         card.rated.connect(self._rate)
         card.passage_requested.connect(self._go_passage)
         self._card = card
         self._stage.addWidget(card)
+        draft = application.study.drafts.begun(identity, self._attempt.id)
+        if going_on and draft is not None and not card.go_on(draft.response):
+            self._show(identity, going_on=False)
+            return
         self._scroll.verticalScrollBar().setValue(0)
         self._hint.setText(card.hints())
         self._hint.set_colour("text.secondary")
@@ -242,6 +251,15 @@ class CheckScreen(Screen):
         self._primary.show()
         self._primary.setFocus()
 
+    def _keep(self, draft: dict[str, object]) -> None:
+        assert self._attempt is not None
+        drafts, attempt, identity = (
+            self.context.application.study.drafts,
+            self._attempt,
+            self._current,
+        )
+        self.context.runner.do(lambda: drafts.keep(identity, draft, attempt.seed, attempt.id), self)
+
     def _rate(self, response: dict[str, object]) -> None:
         assert self._attempt is not None
         study = self.context.application.study
@@ -261,6 +279,8 @@ class CheckScreen(Screen):
         waiting = self._open_questions()
         if self._attempt is None or self._current in self._answers or len(waiting) < 2:
             return
+        if self._card is not None:
+            self._card.keep_draft()
         study, attempt, identity = self.context.application.study, self._attempt.id, self._current
         if self.context.runner.do(lambda: study.skip(attempt, identity), self) is None:
             return

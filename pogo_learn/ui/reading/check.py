@@ -12,6 +12,7 @@ from pogo_learn.assessment.question import Certainty, Question, Use
 from pogo_learn.assessment.types import mark
 from pogo_learn.errors import InputError
 from pogo_learn.learning.study import Answered, Asked, Study
+from pogo_learn.record.state import DraftState
 from pogo_learn.system.language import _, in_context
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
@@ -66,16 +67,29 @@ class CheckBox(Card):
         self.box.addLayout(head)
         self._stage = QVBoxLayout()
         self.box.addLayout(self._stage)
-        first_open = next(
-            (i for i, question in enumerate(self._questions) if not self._answered(question)), 0
-        )
-        self._index = first_open
+        self._index = self._first_open()
         self._show()
+
+    def _first_open(self) -> int:
+        """Give the place of what is begun, or else of what was never answered."""
+        for waits in (self._begun, lambda question: not self._answered(question)):
+            for index, question in enumerate(self._questions):
+                if waits(question):
+                    return index
+        return 0
+
+    def _begun(self, question: Question) -> DraftState | None:
+        return self._study.drafts.begun(question.id) if self._study is not None else None
+
+    def keep_draft(self) -> None:
+        """Have kept what is begun and not kept yet."""
+        if self.card is not None:
+            self.card.keep_draft()
 
     def _answered(self, question: Question) -> bool:
         return self._study is not None and self._study.last_answer(question.id) is not None
 
-    def _show(self, *, again: bool = False) -> None:
+    def _show(self, *, again: bool = False, going_on: bool = True) -> None:
         clear_layout(self._stage)
         question = self._questions[self._index]
         total = len(self._questions)
@@ -84,8 +98,11 @@ class CheckBox(Card):
         self._count.updateGeometry()
         last = self._study.last_answer(question.id) if self._study is not None else None
         tries = self._tries.get(question.id, last.answers if last is not None else 0)
-        shown = last is not None and not again
+        draft = self._begun(question) if going_on and not again else None
+        shown = last is not None and not again and draft is None
         self._seed = last.seed if shown and last is not None else _seed_of(question.id, tries)
+        if draft is not None:
+            self._seed = draft.seed
         card = QuestionCard(
             question,
             self._asking(question, self._seed),
@@ -94,6 +111,7 @@ class CheckBox(Card):
         )
         self.card = card
         card.answered.connect(self._record)
+        card.begun.connect(self._keep)
         card.rated.connect(self._rate)
         card.passage_requested.connect(self.passage_requested)
         self._stage.addWidget(card)
@@ -101,7 +119,9 @@ class CheckBox(Card):
         holder = QWidget()
         holder.setLayout(self._buttons)
         self._stage.addWidget(holder)
-        if shown and last is not None:
+        if draft is not None and not card.go_on(draft.response):
+            self._show(going_on=False)
+        elif shown and last is not None:
             try:
                 card.restore(last.response, last.certainty)
                 marking = mark(question, last.response)
@@ -135,6 +155,11 @@ class CheckBox(Card):
             self._tries[question.id] = self._tries.get(question.id, 0) + 1
             card.show_marking(answered.marking, certainty)
             self._after(focus=True)
+
+    def _keep(self, draft: dict[str, object]) -> None:
+        if self._study is not None and self.card is not None:
+            drafts, question, seed = self._study.drafts, self.card.question, self._seed
+            self._runner.do(lambda: drafts.keep(question.id, draft, seed), self)
 
     def _rate(self, response: dict[str, object]) -> None:
         if self._study is not None and self.card is not None:

@@ -171,9 +171,11 @@ class LessonColumn(QWidget):
         return box, position
 
     def keep_notes(self) -> None:
-        """Keep what was written and not yet kept."""
+        """Keep what was written or begun and not yet kept."""
         for field in self.findChildren(WritingField):
             field.keep()
+        for box in self.findChildren(CheckBox):
+            box.keep_draft()
 
     def show_notes(self) -> None:
         """Show the notes as they are kept now."""

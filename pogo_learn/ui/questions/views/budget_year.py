@@ -74,6 +74,9 @@ class BudgetYearView(StoryView):
         done = len(self.choices) == len(self._cards) and not self.pending
         return {"choices": list(self.choices) if done else [], "rewinds": self.rewinds}
 
+    def draft(self) -> dict[str, Any]:
+        return {"choices": list(self.choices), "rewinds": self.rewinds}
+
     def restore(self, response: Mapping[str, Any]) -> None:
         try:
             state = played(self._question, response)

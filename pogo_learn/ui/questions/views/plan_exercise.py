@@ -184,6 +184,7 @@ class PlanExerciseView(QuestionView):
         if self.hints_shown < len(hints):
             words = Text(hints[self.hints_shown], "ui", rich=True)
             self.hints_shown += 1
+            self.acted.emit()
             line = row(Icon("lightbulb", "warn.text"), spacing=10)
             line.addWidget(words, 1)
             self._hints.addLayout(line)
@@ -196,6 +197,7 @@ class PlanExerciseView(QuestionView):
         announce(self, error.sentence())
 
     def _changed(self, _analysis: Analysis) -> None:
+        self.acted.emit()
         self._refusal.hide()
         self._show()
         self.changed.emit()

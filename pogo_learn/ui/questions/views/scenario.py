@@ -35,6 +35,9 @@ class ScenarioView(StoryView):
         ended = self.state.ended and not self.pending
         return {"path": list(self.choices) if ended else [], "rewinds": self.rewinds}
 
+    def draft(self) -> dict[str, Any]:
+        return {"path": list(self.choices), "rewinds": self.rewinds}
+
     def restore(self, response: Mapping[str, Any]) -> None:
         path = [key for key in response.get("path", ()) if isinstance(key, str)]
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -74,6 +75,12 @@ class StoryView(QuestionView):
 
     # What a question view offers
 
+    def go_on_with(self, draft: Mapping[str, Any]) -> None:
+        """Show again what followed from the last choice, for it may not have been read."""
+        self.restore(draft)
+        self.pending = bool(self.choices)
+        self.show_step()
+
     def place_focus(self) -> None:
         free = [option for option in self._rows.values() if option.isEnabled()]
         if free:
@@ -115,6 +122,7 @@ class StoryView(QuestionView):
             return
         self.choices.append(chosen)
         self.pending = True
+        self.acted.emit()
         self.show_step()
         self.place_focus()
         announce(self, plain_text(self.consequence()))
@@ -131,6 +139,7 @@ class StoryView(QuestionView):
         self.choices.pop()
         self.pending = False
         self.rewinds += 1
+        self.acted.emit()
         self._moved()
 
     def _moved(self) -> None:
