@@ -10,6 +10,7 @@ from typing import Final
 from pogo_learn.alignment.exchange.tables_out import PlanTable, csv_of
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.notebook import Kind, Note, kind_in_words
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.system.clock import timestamp
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _
@@ -41,7 +42,9 @@ def write_notebook(name: str, notes: Sequence[Note], target: Path) -> int:
         write_atomically(target, content)
     except OSError as error:
         raise StoreError(
-            _("The file could not be written: {reason}.").format(reason=error.strerror or error),
+            _("The file could not be written: {reason}.").format(
+                reason=reason_in_words(error, target)
+            ),
             safe=_("Your notes are unharmed."),
             advice=_("Choose another folder."),
         ) from error

@@ -15,6 +15,7 @@ from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.listing import Entry, entries
 from pogo_learn.record.state import Learner
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.system.clock import Clock, timestamp
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.folders import DataFolder
@@ -48,7 +49,9 @@ def write_readable(
         write_atomically(target, text.encode(errors="backslashreplace"))
     except OSError as error:
         raise StoreError(
-            _("The file could not be written: {reason}.").format(reason=error.strerror or error),
+            _("The file could not be written: {reason}.").format(
+                reason=reason_in_words(error, target)
+            ),
             safe=_("Your record is unharmed."),
             advice=_("Choose another folder."),
         ) from error

@@ -15,6 +15,7 @@ from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.bundle_file import FORMAT, MOST_EVENTS, VERSION, check
 from pogo_learn.record.packed_lines import write_lines
 from pogo_learn.record.reading import reading
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.system.clock import Clock, system_clock, timestamp
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _
@@ -67,7 +68,9 @@ def export_bundle(
         ) from error
     except OSError as error:
         raise StoreError(
-            _("The file could not be written: {reason}.").format(reason=error.strerror or error),
+            _("The file could not be written: {reason}.").format(
+                reason=reason_in_words(error, target)
+            ),
             safe=_("Your record is unharmed."),
             advice=_("Choose another folder."),
         ) from error

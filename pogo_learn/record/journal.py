@@ -7,6 +7,7 @@ has it.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -120,20 +121,29 @@ def open_record(
         else:
             folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = open_engine(folder.database)
-        bring_up_to_date(
-            engine,
-            folder.database,
-            METADATA,
-            new_id,
-            events=Events(fingerprint, refill),
-            kept=lambda: folder.backup(clock(), "migration"),
-        )
-        with engine.connect() as connection:
-            device = connection.execute(
-                select(INSTALLATION.c.value).where(INSTALLATION.c.key == "device")
-            ).scalar_one_or_none()
-        if device is None:
-            raise DamagedError("the record has no id of this installation")
+        # Left open, it would stand in the way of the next try.
+        with contextlib.ExitStack() as undoing:
+            undoing.callback(engine.dispose)
+            bring_up_to_date(
+                engine,
+                folder.database,
+                METADATA,
+                new_id,
+                events=Events(fingerprint, refill),
+                kept=lambda: folder.backup(clock(), "migration"),
+            )
+            device = _device(engine)
+            undoing.pop_all()
     except (DBAPIError, sqlite3.Error, OSError) as error:
         raise store_error(error, folder.database) from error
     return Record(folder, engine, device, clock, new_id)
+
+
+def _device(engine: Engine) -> str:
+    with engine.connect() as connection:
+        device = connection.execute(
+            select(INSTALLATION.c.value).where(INSTALLATION.c.key == "device")
+        ).scalar_one_or_none()
+    if device is None:
+        raise DamagedError("the record has no id of this installation")
+    return str(device)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect
 
-from pogo_learn.store.engine import open_engine
+from pogo_learn.store.engine import open_alone
 from pogo_learn.store.schema import HEAD
 
 Schema = dict[str, tuple[tuple[str, str, bool], ...]]
@@ -35,7 +35,7 @@ def upgraded_schema(path: Path) -> Schema:
     # Imported here: migrations are rare, and their library is slow to load.
     from pogo_learn.store.migrating import upgrade
 
-    engine = open_engine(path)
+    engine = open_alone(path)
     try:
         upgrade(engine)
         return schema_of(engine)

@@ -375,8 +375,9 @@ class RecordReader:
 
     def _ask(self, query: str, values: Sequence[object]) -> list[Any]:
         if self._connection is None:
-            self._connection = self._open()
+            # Asked before: were another file put there meanwhile, the next look finds it out.
             self._file = self._file_now()
+            self._connection = self._open()
         if self._connection is None:
             return []
         return self._connection.execute(query, values).fetchall()

@@ -18,9 +18,11 @@ from typing import Final
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.installation import renew_installation
 from pogo_learn.safekeeping.thinning import Made, to_keep
-from pogo_learn.store.copying import Progress, copy_database, replace_database
+from pogo_learn.store.copying import Progress, copy_database
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.store.schema import file_version, refuse_newer
+from pogo_learn.store.swapping import replace_database
 from pogo_learn.system.clock import Clock, NewId
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _
@@ -117,7 +119,7 @@ class Backups:
         except OSError as error:
             raise StoreError(
                 _("The folder {folder} cannot be made: {reason}.").format(
-                    folder=target.parent, reason=error.strerror or error
+                    folder=target.parent, reason=reason_in_words(error, target.parent)
                 ),
                 safe=_("Your record is unharmed."),
                 advice=_("Check that you may write there."),
@@ -139,7 +141,7 @@ class Backups:
         except OSError as error:
             raise StoreError(
                 _("The second place for backups, {folder}, cannot be reached: {reason}.").format(
-                    folder=self.second_place, reason=error.strerror or error
+                    folder=self.second_place, reason=reason_in_words(error, self.second_place)
                 ),
                 safe=_("The backup in your data folder is there."),
                 advice=_("Connect the drive, or choose another place in the settings."),

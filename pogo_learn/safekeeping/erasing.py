@@ -19,8 +19,10 @@ from typing import Final
 from pogo_learn.errors import StoreError
 from pogo_learn.safekeeping.backups import Backups
 from pogo_learn.safekeeping.examining import examine
-from pogo_learn.store.copying import check_copy, replace_database
+from pogo_learn.store.copying import check_copy
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.store.reading import is_damage, open_to_read
+from pogo_learn.store.swapping import rewrite_database
 from pogo_learn.system.files import sync_folder
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, ngettext
@@ -114,7 +116,7 @@ def erase(
         found_in = tuple(place for place in places if _mentions(place, ids))
         size = sum(place.stat().st_size for place in places)
     except (sqlite3.Error, OSError) as error:
-        raise _stopped(error) from error
+        raise _stopped(folder, error) from error
     if found_in:
         raise StoreError(
             _("Something of the learner is still in {file}.").format(file=found_in[0]),
@@ -177,7 +179,7 @@ def _strip(file: Path, learner: str) -> bool:
             _delete(copy, learner)
             check_copy(copy, version)
 
-        replace_database(file, file, keep_aside=False, prepare=without)
+        rewrite_database(file, without)
     except (sqlite3.Error, StoreError) as error:
         if is_damage(error):
             return False
@@ -253,11 +255,9 @@ def _mentions(file: Path, ids: set[bytes]) -> bool:
     return False
 
 
-def _stopped(error: Exception) -> StoreError:
+def _stopped(folder: DataFolder, error: Exception) -> StoreError:
     return StoreError(
-        _("Erasing was stopped: {reason}.").format(
-            reason=getattr(error, "strerror", None) or error
-        ),
+        _("Erasing was stopped: {reason}.").format(reason=reason_in_words(error, folder.database)),
         safe=_("The records of all others are unharmed."),
         advice=_("The learner is still in the record. Mend the cause and erase again."),
     )

@@ -21,6 +21,7 @@ from pogo_learn.record.journal import Record
 from pogo_learn.record.merging import Merge, import_bundle
 from pogo_learn.record.state import Learner, RecordReader
 from pogo_learn.safekeeping.admission import Admission
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.system.language import _
 
 INBOX: Final = "INBOX"
@@ -153,7 +154,7 @@ def _write_ours(box: Path, record: Record, reader: RecordReader) -> tuple[Path, 
     except OSError as error:
         raise StoreError(
             _("Nothing can be left in {folder}: {reason}.").format(
-                folder=box.parent, reason=error.strerror or error
+                folder=box.parent, reason=reason_in_words(error, box)
             ),
             safe=_("Your record is unharmed, and what others left there was read."),
             advice=_("Check that you may write there."),

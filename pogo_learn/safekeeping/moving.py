@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.store.copying import copy_database
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.store.place import examine_place
 from pogo_learn.store.schema import file_version, refuse_newer
 from pogo_learn.system.files import sync_folder, write_atomically
@@ -41,7 +42,7 @@ def move_record(old: DataFolder, new: DataFolder, now: datetime) -> bool:
             copy_database(old.database, new.database)
             _put_aside(old, now)
     except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = reason_in_words(error, new.database)
         raise StoreError(
             _("The folder {folder} cannot be used: {reason}.").format(
                 folder=new.root, reason=reason

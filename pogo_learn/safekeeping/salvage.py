@@ -25,6 +25,7 @@ from pogo_learn.safekeeping.backups import Backups
 from pogo_learn.safekeeping.carving import carve
 from pogo_learn.safekeeping.examining import DONE
 from pogo_learn.store.copying import check_copy, flush_file, move_aside
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.store.schema import HEAD
 from pogo_learn.system.clock import Clock, NewId
 from pogo_learn.system.files import sync_folder
@@ -116,7 +117,7 @@ def salvage(
             shutil.rmtree(left, ignore_errors=True)
         workplace = DataFolder(Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=folder.root)))
     except OSError as error:
-        raise _not_mended(error) from error
+        raise _not_mended(folder, error) from error
     try:
         made = _make(folder, workplace, clock, new_id, second_place, tell)
         kept = move_aside(folder.database)
@@ -125,17 +126,17 @@ def salvage(
         for place in folder.root.glob("damaged-*"):
             (place / DONE).touch()
     except (sqlite3.Error, OSError) as error:
-        raise _not_mended(error) from error
+        raise _not_mended(folder, error) from error
     finally:
         shutil.rmtree(workplace.root, ignore_errors=True)
     tell(1.0)
     return Salvage(made.from_file, made.from_backups, made.gaps, kept)
 
 
-def _not_mended(error: Exception) -> StoreError:
+def _not_mended(folder: DataFolder, error: Exception) -> StoreError:
     return StoreError(
         _("The record could not be mended: {reason}.").format(
-            reason=getattr(error, "strerror", None) or error
+            reason=reason_in_words(error, folder.database)
         ),
         safe=_("The damaged file and the backups are as they were."),
         advice=_("Free some space, or copy the folder to another disk, and start again."),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from pogo_learn.errors import StoreError
+from pogo_learn.store.faults import reason_in_words
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.files import sync_folder
 from pogo_learn.system.language import _
@@ -36,7 +37,7 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
     Raises :class:`StoreError`; then ``target`` is as it was and no temporary file is left.
     """
     _require_room(source, target.parent)
-    temporary = _temporary(target)
+    temporary = temporary_beside(target)
     try:
         version = _copy(source, temporary, progress)
         check_copy(temporary, version)
@@ -44,38 +45,9 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
         temporary.replace(target)
         sync_folder(target.parent)
     except (sqlite3.Error, OSError) as error:
-        raise _refused(target, error) from error
+        raise copy_refused(target, error) from error
     finally:
-        _remove(temporary)
-
-
-def replace_database(
-    source: Path, target: Path, *, keep_aside: bool, prepare: Callable[[Path], None]
-) -> None:
-    """Put a copy of ``source`` in the place of ``target``, whose log goes with it.
-
-    ``prepare`` may change the copy before it gets its name.
-
-    Stopped at any instant, the old or the new database is there whole. The old one's log must not
-    be read as the new one's, so it is emptied into the old file first; where that is not possible
-    (the old file is damaged) both are moved aside together before the new one gets its name.
-    Raises :class:`StoreError`; then ``target`` is as it was.
-    """
-    temporary = _temporary(target)
-    try:
-        copy_database(source, temporary)
-        prepare(temporary)
-        flush_file(temporary)
-        if keep_aside:
-            move_aside(target)
-        else:
-            _empty_log(target)
-        temporary.replace(target)
-        sync_folder(target.parent)
-    except (sqlite3.Error, OSError) as error:
-        raise _refused(target, error) from error
-    finally:
-        _remove(temporary)
+        remove_temporary(temporary)
 
 
 def move_aside(path: Path) -> Path | None:
@@ -94,22 +66,6 @@ def move_aside(path: Path) -> Path | None:
     sync_folder(folder)
     sync_folder(path.parent)
     return folder
-
-
-def _empty_log(path: Path) -> None:
-    """Write the log into the file and close it, so that the file stands for itself."""
-    if not path.exists():
-        return
-    with contextlib.closing(sqlite3.connect(path, timeout=2, isolation_level=None)) as connection:
-        # Whoever has it open for writing would write into a file that is no longer the record.
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-        busy, _log, _done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy:
-            raise sqlite3.OperationalError("database is locked")
-        connection.execute("PRAGMA journal_mode = DELETE")
-    for end in ("-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def check_copy(path: Path, version: int) -> None:
@@ -134,16 +90,18 @@ def _copy(source: Path, target: Path, progress: Progress | None) -> int:
     return version
 
 
-def _temporary(target: Path) -> Path:
+def temporary_beside(target: Path) -> Path:
+    """Make an empty file beside another one; raises :class:`StoreError`."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise _refused(target, error) from error
+        raise copy_refused(target, error) from error
     os.close(handle)
     return Path(name)
 
 
-def _remove(temporary: Path) -> None:
+def remove_temporary(temporary: Path) -> None:
+    """Remove a file that got no name, with its log."""
     for end in ("", "-journal", "-wal", "-shm"):
         temporary.with_name(temporary.name + end).unlink(missing_ok=True)
 
@@ -163,7 +121,7 @@ def _require_room(source: Path, folder: Path) -> None:
         needed = source.stat().st_size + (log.stat().st_size if log.exists() else 0) + _SPARE
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise _refused(folder, error) from error
+        raise copy_refused(folder, error) from error
     if free < needed:
         raise StoreError(
             _("There is no room in {folder}: {needed} MB are needed, {free} MB are free.").format(
@@ -174,8 +132,9 @@ def _require_room(source: Path, folder: Path) -> None:
         )
 
 
-def _refused(target: Path, error: Exception) -> StoreError:
-    reason = getattr(error, "strerror", None) or error
+def copy_refused(target: Path, error: Exception) -> StoreError:
+    """Put into words what stopped a copy."""
+    reason = reason_in_words(error, target)
     return StoreError(
         _("The copy {file} could not be written: {reason}.").format(file=target, reason=reason),
         safe=_("Your record is unharmed."),

@@ -5,7 +5,8 @@ Python's own transaction handling is switched off and every transaction begins w
 they write fork it silently.
 
 On an ordinary disk the file has a write-ahead log. Elsewhere it has a journal for each transaction,
-and one process at a time may write: see ``place.py`` and docs/decisions/0008-odd-disks.md.
+and where locks are not to be trusted, one process at a time may write: see ``place.py`` and
+docs/decisions/0008-odd-disks.md.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DisconnectionError
 
+from pogo_learn.store.folder_lock import busy_error, opening
 from pogo_learn.store.place import Journal, examine_place
 
 if TYPE_CHECKING:
@@ -62,29 +64,61 @@ def open_engine(path: Path, journal: Journal | None = None) -> Engine:
     return engine
 
 
+def open_alone(path: Path) -> Engine:
+    """Make the engine for a file that nobody else knows: no log beside it, nobody to wait for."""
+    engine = create_engine(URL.create("sqlite", database=path.as_posix()))
+
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def claim(engine: Engine) -> None:
+    """Take the right to write where only one process has it, and leave no connection open.
+
+    Raises :class:`StoreError`, ``OSError`` and SQLAlchemy's errors.
+    """
+    with engine.connect() as connection:
+        with connection.begin():
+            pass
+        connection.invalidate()
+
+
 class _Door:
     """What one engine has to know of its file beyond SQLAlchemy."""
 
     def __init__(self, path: Path, journal: Journal) -> None:
         self._path = path
         self._log = journal == "wal"
-        self._holder = None if self._log else _holder(path)
+        self._holder = _holder(path) if journal == "delete-exclusive" else None
         self._met = False
 
     def guard(self, engine: Engine) -> None:
-        event.listen(engine, "do_connect", self._still_there)
-        event.listen(engine, "connect", self._prepare)
+        event.listen(engine, "do_connect", self._connect)
         event.listen(engine, "checkout", self._same_file)
         event.listen(engine, "begin", self._begin)
         event.listen(engine, "handle_error", self._drop_stale)
         event.listen(engine, "engine_disposed", self._release)
 
-    def _still_there(self, *_arguments: Any) -> None:
+    def _connect(self, dialect: Any, record: Any, arguments: Any, named: Any) -> sqlite3.Connection:
         # SQLite would make a new, empty record where a drive was pulled out.
         if self._met:
             self._path.stat()
+        with opening(self._path.parent):
+            connection: sqlite3.Connection = dialect.connect(*arguments, **named)
+            try:
+                self._prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            record.info["file"] = self._identity()
+        self._met = True
+        return connection
 
-    def _prepare(self, connection: sqlite3.Connection, record: Any) -> None:
+    def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.isolation_level = None
         if self._log:
             _use_log(connection)
@@ -94,8 +128,6 @@ class _Door:
             # With FULL, a journal's deletion may be forgotten in a power cut: a kept answer is lost.
             connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA foreign_keys = ON")
-        record.info["file"] = self._identity()
-        self._met = True
 
     def _same_file(self, _connection: sqlite3.Connection, record: Any, _proxy: Any) -> None:
         # What is written to a file that was moved or deleted meanwhile would be lost silently.
@@ -112,7 +144,12 @@ class _Door:
     def _begin(self, connection: Connection) -> None:
         if self._holder is not None:
             self._holder.hold()
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with opening(self._path.parent):
+            if self._identity() != connection.connection.info["file"]:
+                # Whoever swapped it until now put another file there: this one has no name any more.
+                self._path.stat()
+                raise busy_error()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def _drop_stale(self, context: ExceptionContext) -> None:
         if _code(context.original_exception) in _STALE:

@@ -16,6 +16,7 @@ from pogo_learn.errors import StoreError, WriteRefused
 from pogo_learn.system.language import _
 
 _BLOCK: Final = 65_536
+_MUCH: Final = 1_000_000
 
 
 class Cause(Enum):
@@ -75,16 +76,17 @@ def cause_of(error: BaseException, path: Path) -> Cause:
     cause = _BY_CODE.get(code & 0xFF, Cause.OTHER)
     if cause in {Cause.DISK, Cause.READ_ONLY}:
         try:
-            try_to_write_beside(path)
+            # More than a little: what was begun is undone by now, and its room is free again.
+            try_to_write_beside(path, _MUCH)
         except OSError as stopped:
             return _BY_ERRNO.get(stopped.errno or 0, cause)
     return cause
 
 
-def try_to_write_beside(path: Path) -> None:
-    """Write a little, and for a moment more than there is in the file; raises ``OSError``."""
+def try_to_write_beside(path: Path, amount: int = _BLOCK) -> None:
+    """Write so many bytes, and for a moment more than there is in the file; raises ``OSError``."""
     with tempfile.TemporaryFile(dir=path.parent) as trial:
-        trial.write(b"\0" * _BLOCK)
+        trial.write(b"\0" * amount)
         trial.flush()
         os.fsync(trial.fileno())
         size = max((near.stat().st_size for near in path.parent.glob(f"{path.name}*")), default=0)
@@ -109,6 +111,19 @@ def store_error(error: DBAPIError | sqlite3.Error | OSError, path: Path) -> Stor
     values = {"folder": path.parent, "reason": reason}
     kind = WriteRefused if cause in _LASTING else StoreError
     return kind(message.format(**values), safe=safe, advice=advice.format(**values))
+
+
+def reason_in_words(error: Exception, path: Path) -> str:
+    """Say, as the end of a sentence, what stopped something beside the record at a path."""
+    match cause_of(error, path):
+        case Cause.FULL:
+            return _("there is no room")
+        case Cause.QUOTA:
+            return _("you may not store more there")
+        case Cause.READ_ONLY:
+            return _("the folder can only be read")
+        case _:
+            return str(getattr(error, "strerror", None) or error)
 
 
 def _words(cause: Cause) -> tuple[str, str]:

@@ -26,9 +26,9 @@ from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _
 
 Kind = Literal["local", "removable", "network", "synced", "unknown"]
-Journal = Literal["wal", "delete-exclusive", "refused"]
-"""How the record is kept: with a write-ahead log; with a journal for each transaction and one
-process at a time; not at all. Why there is nothing between is in docs/decisions/0008-odd-disks.md.
+Journal = Literal["wal", "delete", "delete-exclusive", "refused"]
+"""How the record is kept: with a write-ahead log; with a journal for each transaction; so, and one
+process at a time; not at all. Why is in docs/decisions/0008-odd-disks.md.
 """
 
 MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -48,6 +48,9 @@ _NETWORK: Final = re.compile(
 _SOUND: Final = re.compile(
     "bcachefs|btrfs|ext[234]|f2fs|jfs|nilfs2|overlay|ramfs|reiserfs|tmpfs|xfs|zfs"
 )
+_WRITES_ELSEWHERE: Final = frozenset({"bcachefs", "btrfs"})
+"""A page that is changed in memory needs new room on the disk here. Where there is none, or a quota is
+used up, the system ends the process; the log's memory is such pages."""
 _SOUND_ON_WINDOWS: Final = frozenset({"ntfs", "refs"})
 _STICKS: Final = frozenset({"exfat", "fat32", "fat", "msdos", "vfat"})
 _SYNCED_NAMES: Final = re.compile(
@@ -108,7 +111,7 @@ def examine_place(folder: Path, mounts: Path = MOUNTS) -> Place:
     """
     kind, file_system = _kind_of(folder, mounts)
     if kind == "local":
-        return Place(folder, kind, file_system, "wal", ())
+        return Place(folder, kind, file_system, _on_own_disk(file_system), ())
     known = _remembered(folder, file_system)
     if known is None:
         if not os.access(folder, os.W_OK):
@@ -123,9 +126,13 @@ def examine_place(folder: Path, mounts: Path = MOUNTS) -> Place:
 def describe_place(folder: Path, mounts: Path = MOUNTS) -> Place:
     """Say what is known of a folder without trying anything; for a place not tried, the likely."""
     kind, file_system = _kind_of(folder, mounts)
-    likely: Journal = "wal" if kind in {"local", "unknown"} else "delete-exclusive"
+    likely = _on_own_disk(file_system) if kind in {"local", "unknown"} else "delete-exclusive"
     journal = likely if kind == "local" else _remembered(folder, file_system) or likely
     return Place(folder, kind, file_system, journal, _reasons(kind, file_system, journal))
+
+
+def _on_own_disk(file_system: str) -> Journal:
+    return "delete" if file_system in _WRITES_ELSEWHERE else "wal"
 
 
 def _kind_of(folder: Path, mounts: Path) -> tuple[Kind, str]:

@@ -14,7 +14,6 @@ from typing import Final
 from sqlalchemy import Connection, Engine, MetaData
 
 from pogo_learn.errors import NewerFileError
-from pogo_learn.store.copying import copy_database
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
@@ -64,9 +63,9 @@ def bring_up_to_date(
 ) -> None:
     """Create or migrate the schema. ``begin`` gives the id of a new installation.
 
-    A migration is tried on a copy first. Before the file itself is migrated, in one transaction, it
-    is copied to the file that ``kept`` names. Raises :class:`NewerFileError` and
-    :class:`StoreError`; then the file is as it was.
+    A migration is done on a copy, which takes the place of the file when it was checked; before, the
+    file is copied to the one that ``kept`` names. Raises :class:`NewerFileError`,
+    :class:`StoreError`, ``OSError`` and ``sqlite3.Error``; then the file is as it was.
     """
     version = file_version(path)
     refuse_newer(version, path)
@@ -75,13 +74,11 @@ def bring_up_to_date(
     if version == 0:
         _create(engine, metadata, begin)
         return
-    from pogo_learn.store.migrating import rehearse, upgrade
+    from pogo_learn.store.engine import claim
+    from pogo_learn.store.migrating import migrate
 
-    backup = kept()
-    backup.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    copy_database(path, backup)
-    rehearse(backup, events)
-    upgrade(engine, events)
+    claim(engine)
+    migrate(path, events, kept)
 
 
 def _create(engine: Engine, metadata: MetaData, begin: Callable[[], str]) -> None:

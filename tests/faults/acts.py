@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pogo_learn.application import Application, open_application
@@ -19,7 +20,10 @@ from pogo_learn.store.schema import HEAD
 from pogo_learn.system.folders import DataFolder
 
 ROOT = Path(__file__).parent.parent.parent
-FIRST_SCHEMA = ROOT / "tests" / "record" / "schemas" / "1.sql"
+SCHEMAS = sorted(
+    (ROOT / "tests" / "record" / "schemas").glob("*.sql"), key=lambda one: int(one.stem)
+)
+"""A record of every released schema, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,6 @@ def command(
     library: Path, place: Path, words: list[str], **fault: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the real program on a faulty disk."""
-    names = {f"FAULT_{name.upper()}": value for name, value in fault.items()}
     data = ["--data-dir", str(place / "data"), "--lang", "en"]
     return subprocess.run(
         [sys.executable, "-m", "pogo_learn", *data, *words],
@@ -60,8 +63,14 @@ def command(
         text=True,
         check=False,
         timeout=300,
-        env={**os.environ, "LD_PRELOAD": str(library), "FAULT_ROOT": str(place), **names},
+        env=environment(library, place, **fault),
     )
+
+
+def environment(library: Path, place: Path, **fault: str) -> dict[str, str]:
+    """Give the variables that make the disk below a folder faulty."""
+    names = {f"FAULT_{name.upper()}": value for name, value in fault.items()}
+    return {**os.environ, "LD_PRELOAD": str(library), "FAULT_ROOT": str(place), **names}
 
 
 def _sound(application: Application) -> None:
@@ -83,18 +92,18 @@ def _studied(place: Path, name: str = "Amina", count: int = 20) -> str:
         return learner
 
 
-def _old(place: Path) -> list[str]:
+def _old(schema: Path, place: Path) -> list[str]:
     (place / "data").mkdir()
     with closing(sqlite3.connect(place / "data" / "record.sqlite3")) as connection:
-        connection.executescript(FIRST_SCHEMA.read_text(encoding="utf-8"))
+        connection.executescript(schema.read_text(encoding="utf-8"))
     return ["learner", "list"]
 
 
-def _migrated(folder: Path, before: set[str]) -> bool:
+def _migrated(schema: Path, folder: Path, before: set[str]) -> bool:
     database = folder / "record.sqlite3"
     with closing(sqlite3.connect(database)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-    assert version in {1, HEAD}
+    assert version in {int(schema.stem), HEAD}
     assert events_in(database) == before
     with opened(folder) as application:
         _sound(application)
@@ -183,7 +192,10 @@ def _erased(folder: Path, before: set[str]) -> bool:
 
 
 ACTS = {
-    "migrate": Act(_old, _migrated),
+    **{
+        f"migrate from {one.stem}": Act(partial(_old, one), partial(_migrated, one))
+        for one in SCHEMAS
+    },
     "import": Act(_brought, _merged),
     "restore": Act(_gone_on, _put_back),
     "salvage": Act(_harmed, _mended),

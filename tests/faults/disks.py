@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,63 @@ def small_disk(point: Path, size: int) -> Iterator[Path]:
     _mount("-t", "tmpfs", "-o", f"size={size}", "pogo-test", str(point))
     try:
         yield point
+    finally:
+        subprocess.run(["umount", "-l", str(point)], check=True)
+
+
+class Quota:
+    """What may be stored in a folder, by a real quota of its file system."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def allow(self, size: int | None) -> None:
+        """Allow so many bytes in all; None: as many as there is room for."""
+        limit = "none" if size is None else str(size)
+        # Asked of the disk and not of the folder, in which there may be no room even for that.
+        words = ["btrfs", "qgroup", "limit", limit, self._id(), str(self.folder.parent)]
+        subprocess.run(words, check=True)
+
+    def _id(self) -> str:
+        asked = ["btrfs", "inspect-internal", "rootid", str(self.folder)]
+        shown = subprocess.run(asked, capture_output=True, text=True, check=True)
+        return f"0/{shown.stdout.strip()}"
+
+    def fill(self) -> None:
+        """Store until no more may be stored."""
+        filler = (self.folder / "filler").open("ab", buffering=0)
+        with filler, contextlib.suppress(OSError):
+            while True:
+                filler.write(bytes(4096))
+
+    def used(self) -> int:
+        """Bytes that are counted now."""
+        subprocess.run(["sync", "-f", str(self.folder)], check=True)
+        shown = subprocess.run(
+            ["btrfs", "qgroup", "show", "--raw", "-f", str(self.folder)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return int(shown.stdout.split("\n")[2].split()[1])
+
+
+@contextlib.contextmanager
+def quota_disk(place: Path) -> Iterator[Quota]:
+    """Give a folder with a quota. Few file systems can be made with one at any time; Btrfs can."""
+    if not shutil.which("mkfs.btrfs"):
+        pytest.skip("a disk with a quota needs btrfs-progs")
+    image, point = place / "quota.img", place / "quota"
+    with image.open("wb") as stream:
+        stream.truncate(200_000_000)
+    subprocess.run(["mkfs.btrfs", "-q", "--mixed", str(image)], check=True, capture_output=True)
+    point.mkdir()
+    _mount("-t", "btrfs", "-o", "loop", str(image), str(point))
+    folder = point / "home"
+    try:
+        for words in (("quota", "enable", point), ("subvolume", "create", folder)):
+            subprocess.run(["btrfs", *map(str, words)], check=True, capture_output=True)
+        yield Quota(folder)
     finally:
         subprocess.run(["umount", "-l", str(point)], check=True)
 

@@ -7,6 +7,8 @@
  *   FAULT_PERCENT=P         how often an operation fails
  *   FAULT_DELAY=MICROSECONDS  longest delay of a write or flush
  *   FAULT_KILL=N            the process is killed at its Nth operation; a write is torn first
+ *   FAULT_FULL=N            from the Nth on, nothing can be written or made any more; the rest goes well
+ *   FAULT_ERRNO=E           what is said then, for instance EDQUOT; else ENOSPC
  *
  * A record of the log: operation (1 byte), inode, offset, length (8 bytes each, native order), length
  * of the name (8 bytes), name, bytes written.
@@ -32,7 +34,7 @@ enum { WRITE = 'w', TRUNCATE = 't', SYNC = 's', SYNC_FOLDER = 'f', CREATE = 'c',
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int log_fd = -1;
 static unsigned int seed;
-static int percent, delay_us, left_to_live;
+static int percent, delay_us, left_to_live, left_until_full, said_when_full = ENOSPC;
 static const char *root;
 static size_t root_length;
 
@@ -58,6 +60,8 @@ __attribute__((constructor)) static void begin(void) {
     if (getenv("FAULT_SEED")) seed = (unsigned)atoi(getenv("FAULT_SEED"));
     if (getenv("FAULT_PERCENT")) percent = atoi(getenv("FAULT_PERCENT"));
     if (getenv("FAULT_DELAY")) delay_us = atoi(getenv("FAULT_DELAY"));
+    if (getenv("FAULT_FULL")) left_until_full = atoi(getenv("FAULT_FULL"));
+    if (getenv("FAULT_ERRNO")) said_when_full = atoi(getenv("FAULT_ERRNO"));
     if (getenv("FAULT_KILL")) left_to_live = atoi(getenv("FAULT_KILL"));
 }
 
@@ -93,6 +97,17 @@ static int fails(const char *name) {
 /* Tell whether this is the operation at which the process is to be killed. */
 static int is_last(const char *name) {
     return left_to_live && !strstr(name, "/acks") && __sync_sub_and_fetch(&left_to_live, 1) == 0;
+}
+
+/* Tell whether there is no room for what this operation would write. */
+static int is_full(const char *name) {
+    if (!left_until_full || strstr(name, "/acks")) return 0;
+    pthread_mutex_lock(&lock);
+    if (left_until_full > 1) left_until_full--;
+    int full = left_until_full == 1;
+    pthread_mutex_unlock(&lock);
+    if (full) errno = said_when_full;
+    return full;
 }
 
 static void die(void) {
@@ -133,6 +148,7 @@ ssize_t write(int fd, const void *data, size_t length) {
     char name[4096];
     if (!root || !name_of(fd, name, sizeof name)) return raw_write(fd, data, length);
     if (is_last(name)) { raw_write(fd, data, length / 2); die(); }
+    if (is_full(name)) return -1;
     if (fails(name)) {
         if (length > 1 && rand_r(&seed) % 2) length = 1 + (size_t)rand_r(&seed) % (length - 1);
         else { errno = an_errno(); return -1; }
@@ -151,6 +167,7 @@ static ssize_t placed(ssize_t (*real)(int, const void *, size_t, off_t), int fd,
     char name[4096];
     if (!root || !name_of(fd, name, sizeof name)) return real(fd, data, length, offset);
     if (is_last(name)) { real(fd, data, length / 2, offset); die(); }
+    if (is_full(name)) return -1;
     if (fails(name)) {
         if (length > 1 && rand_r(&seed) % 2) {
             /* Torn: a part arrives, and the caller is told that all failed. */
@@ -278,6 +295,7 @@ static int opened(int (*real)(const char *, int, ...), const char *path, int fla
     struct stat found;
     int there = !stat(path, &found);
     if (!there && is_last(path)) die();
+    if (!there && is_full(path)) return -1;
     if (!there && fails(path)) { errno = an_errno(); return -1; }
     pthread_mutex_lock(&lock);
     int fd = real(path, flags, mode);

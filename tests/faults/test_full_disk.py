@@ -42,6 +42,11 @@ def strangers(folder: Path) -> set[str]:
     return {path.name for path in folder.rglob("*") if path.name.startswith(".")}
 
 
+def without_looking_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when another program takes the room after the look at it."""
+    monkeypatch.setattr("pogo_learn.store.copying._require_room", lambda *_arguments: None)
+
+
 def at_every_step(
     disk: Path, folder: DataFolder, act: Callable[[], object], *, most: int
 ) -> tuple[int, int]:
@@ -146,8 +151,7 @@ def test_a_backup_on_a_disk_that_fills_up(disk: Path) -> None:
 def test_a_copy_that_meets_the_end_of_the_disk_half_way(
     disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The look at the free room comes first; another program may take the room after it.
-    monkeypatch.setattr("pogo_learn.store.copying._require_room", lambda *_arguments: None)
+    without_looking_first(monkeypatch)
     application = started(disk)
     refused, done = at_every_step(
         disk, application.folder, application.backups.create, most=90 * STEP
@@ -186,7 +190,7 @@ def test_an_export_on_a_disk_that_fills_up(disk: Path, tmp_path: Path) -> None:
 def test_an_import_on_a_disk_that_fills_up(
     disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pogo_learn.store.copying._require_room", lambda *_arguments: None)
+    without_looking_first(monkeypatch)
     source = open_application(DataFolder(tmp_path / "elsewhere"), language="en")
     learner = add_learner(source.record, (), "Ben", "trainer")
     for index in range(200):
@@ -220,7 +224,7 @@ def test_an_import_on_a_disk_that_fills_up(
 
 
 def test_a_migration_on_a_disk_that_fills_up(disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pogo_learn.store.copying._require_room", lambda *_arguments: None)
+    without_looking_first(monkeypatch)
     fixture = (SCHEMAS / "1.sql").read_text(encoding="utf-8")
     filler = Filler(disk)
     refused = done = 0
@@ -242,6 +246,7 @@ def test_a_migration_on_a_disk_that_fills_up(disk: Path, monkeypatch: pytest.Mon
         else:
             done += 1
         assert events_in(folder) == before
+        assert not strangers(disk)
         filler.free()
         application.record.try_writing()
         assert verify(folder).intact

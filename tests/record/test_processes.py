@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -141,6 +143,26 @@ while not counts or counts[-1] < 100:
     counts.append(reader.count_events())
 print(json.dumps(counts))
 """
+
+
+def test_many_processes_may_be_the_first_to_bring_a_record_up_to_date(
+    tmp_path: Path, children: list[subprocess.Popen[str]]
+) -> None:
+    schema = (Path(__file__).parent / "schemas" / "1.sql").read_text(encoding="utf-8")
+    for number in range(5):
+        folder = DataFolder(tmp_path / f"old-{number}")
+        folder.root.mkdir()
+        with contextlib.closing(sqlite3.connect(folder.database)) as connection:
+            connection.executescript(schema)
+        before = len(looked_up(folder.database, "SELECT id FROM event"))
+        racing = [begun(OPENING, folder) for _ in range(4)]
+        children += racing
+        let_go(*racing)
+        said = [ended(child) for child in racing]
+        assert len(looked_up(folder.database, "SELECT id FROM event")) == before + 4, said
+        with opened(folder) as record:
+            assert verify(record.folder).intact
+        assert not list(folder.root.glob(".*"))
 
 
 def test_a_reader_sees_only_whole_events_while_another_process_writes(
@@ -339,6 +361,7 @@ def test_when_a_write_fails_what_was_kept_before_is_whole(
     let_go(child)
     sentence, kept = json.loads(ended(child))
     assert "Everything recorded before is unharmed." in sentence
+    assert "you may not store more in" in sentence
     with opened(folder) as record:
         found = verify(record.folder)
         assert found.intact

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -28,6 +30,7 @@ from tests.record.making import ANN, BEN, answer, opened, ticking
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = 4096
+SCHEMAS = sorted((ROOT / "tests" / "record" / "schemas").glob("*.sql"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
     fill(folder)
     rows = carve(folder.database)
     return Original(folder.database.read_bytes(), {row["id"]: row["hash"] for row in rows})
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: path.stem)
+def test_a_record_of_an_older_program_is_not_taken_for_damaged(
+    folder: DataFolder, schema: Path
+) -> None:
+    folder.root.mkdir()
+    with contextlib.closing(sqlite3.connect(folder.database)) as connection:
+        connection.executescript(schema.read_text(encoding="utf-8"))
+    assert examine(folder, thoroughly=True) is None
 
 
 def mended(folder: DataFolder) -> Salvage:

@@ -87,6 +87,16 @@ def test_odd_disks(data: Path, tmp_path: Path, file_system: str, kind: str, jour
 
 
 @LINUX
+@pytest.mark.parametrize("file_system", ["btrfs", "bcachefs"])
+def test_a_disk_that_writes_a_changed_page_elsewhere_has_no_log(
+    data: Path, tmp_path: Path, file_system: str
+) -> None:
+    found = examine_place(data, table(tmp_path, tmp_path, file_system))
+    assert (found.kind, found.journal, found.reasons) == ("local", "delete", ())
+    assert describe_place(data, table(tmp_path, tmp_path, file_system)).journal == "delete"
+
+
+@LINUX
 def test_a_mount_in_the_folder_for_sticks_can_be_pulled_out(tmp_path: Path) -> None:
     folder = Path("/run/media/somebody/STICK/data")
     found = describe_place(folder, table(tmp_path, folder.parent, "ext4"))

@@ -50,8 +50,9 @@ class UpdatingScreen(Screen):
         self._page(
             self.title(),
             _(
-                "An older version of POGO Learn wrote it. A backup is made first, and the change is "
-                "tried on a copy. This takes a few seconds; a very long record takes a minute."
+                "An older version of POGO Learn wrote it. A backup is made first. The change is made "
+                "on a copy, which takes the place of your record once it was checked. This takes a "
+                "few seconds; a very long record takes a minute."
             ),
         )
         self.context.runner.run(partial(_brought_up, self.context.application), self._done, self)
