@@ -45,6 +45,8 @@ from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
     from pogo_learn.alignment.plan import Assumptions
+    from pogo_learn.certificates.issuing import Certificates
+    from pogo_learn.certificates.judging import Trust
     from pogo_learn.content.kit.document import KitDocument
     from pogo_learn.content.kit.reading import KitFiles
     from pogo_learn.content.lenses.lens import Lens, LensName
@@ -252,6 +254,24 @@ class Application:
                 _("No learner is set up yet."), advice=_("Add one: pogo-learn learner add NAME")
             )
         return learner
+
+    def certificates_of(self, learner: Learner) -> Certificates:
+        """Give the certificates of this learner."""
+        from pogo_learn.certificates.issuing import Certificates
+
+        return Certificates(
+            self.folder, self.reader, lambda: self.record, self.catalogue, learner, self.clock
+        )
+
+    @property
+    def trust(self) -> Trust:
+        """Whose certificates are accepted here. Raises :class:`InputError` and :class:`StoreError`."""
+        from pogo_learn.certificates.judging import Trust
+        from pogo_learn.certificates.keys import load_issuer
+        from pogo_learn.certificates.trusted import trusted_issuers
+
+        issuer = load_issuer(self.folder)
+        return Trust(issuer.public if issuer else b"", trusted_issuers(self.folder))
 
     def undo(self) -> Act | None:
         """Take the last act back; gives it, or None. Raises :class:`StoreError`."""

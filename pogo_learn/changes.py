@@ -19,6 +19,8 @@ class Topic(Enum):
     LEARNERS = "learners"
     SETTINGS = "settings"
     CONTENT = "content"
+    CERTIFICATES = "certificates"
+    """Certificates, issuers that are trusted, and the CPD log."""
     FOLDER = "folder"
     """Another record is in use from now on: everything is read anew."""
 

@@ -27,13 +27,16 @@ class UnfitCode(ValueError):
     """This is no certificate's code, or one of a newer version."""
 
 
+class AlteredCode(UnfitCode):
+    """The signature does not fit: forged, altered, or misread at one letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a code holds. ``intact``: the key in it signed exactly these facts."""
+    """What a code holds: these facts were signed with this key."""
 
     facts: Facts
     key: bytes
-    intact: bool
 
 
 def code_of(facts: Facts, issuer: Issuer) -> str:
@@ -51,7 +54,7 @@ def looks_like_code(text: str) -> bool:
 
 
 def read_code(text: str) -> Signed:
-    """Read a code. Raises :class:`UnfitCode`; what is altered is read, and not ``intact``."""
+    """Read a code and check its signature. Raises :class:`UnfitCode` or :class:`AlteredCode`."""
     if len(text) > _LONGEST:
         raise UnfitCode("too long")
     letters = "".join(text.replace("\ufeff", "").split()).replace("-", "").upper()
@@ -65,9 +68,12 @@ def read_code(text: str) -> Signed:
     key = content[:KEY_LENGTH]
     signature = content[KEY_LENGTH : KEY_LENGTH + SIGNATURE_LENGTH]
     body = content[KEY_LENGTH + SIGNATURE_LENGTH :]
-    intact = is_signed(key, signature, _DOMAIN + body)
+    if not body:
+        raise UnfitCode("letters are missing")
+    if not is_signed(key, signature, _DOMAIN + body):
+        raise AlteredCode("the signature does not fit")
     try:
         facts = from_bytes(body)
     except UnfitFacts as error:
         raise UnfitCode(str(error)) from error
-    return Signed(facts, key, intact)
+    return Signed(facts, key)

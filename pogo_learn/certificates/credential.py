@@ -70,7 +70,7 @@ def _achievement(facts: Facts, exam: str) -> dict[str, Any]:
         "version": facts.content_version,
         "humanCode": facts.course,
         "description": f"Course {facts.course} of POGO Learn, version {facts.content_version}.",
-        "criteria": {"narrative": f"An exam passed with at least {percent(facts.pass_mark)} %."},
+        "criteria": {"narrative": _criteria(facts)},
         "resultDescription": [
             {
                 "id": exam,
@@ -83,6 +83,11 @@ def _achievement(facts: Facts, exam: str) -> dict[str, Any]:
             }
         ],
     }
+
+
+def _criteria(facts: Facts) -> str:
+    words = f"An exam passed with at least {percent(facts.pass_mark)} %."
+    return f"{words} The pass mark was provisional." if facts.provisional else words
 
 
 def _evidence(name: str, narrative: str) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Facts:
     """Of the exam, in thousandths, rounded down."""
     pass_mark: int
     """In thousandths."""
+    provisional: bool
+    """No panel had set the pass mark yet."""
     passed_on: date
     minutes: int
     """Study time of the course that counts, see ``learning/cpd.py``."""
@@ -66,6 +68,7 @@ def to_bytes(facts: Facts) -> bytes:
         facts.content_hash,
         facts.score,
         facts.pass_mark,
+        int(facts.provisional),
         facts.passed_on.isoformat(),
         facts.minutes,
         facts.issuer,
@@ -83,9 +86,9 @@ def from_bytes(content: bytes) -> Facts:
         values = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise UnfitFacts("no JSON list") from error
-    if not isinstance(values, list) or len(values) != 13:
-        raise UnfitFacts("no list of 13 facts")
-    numbers = {6: WHOLE, 7: WHOLE, 9: _MOST_MINUTES}
+    if not isinstance(values, list) or len(values) != 14:
+        raise UnfitFacts("no list of 14 facts")
+    numbers = {6: WHOLE, 7: WHOLE, 8: 1, 10: _MOST_MINUTES}
     for place, value in enumerate(values):
         if place in numbers:
             if type(value) is not int or not 0 <= value <= numbers[place]:
@@ -100,19 +103,19 @@ def from_bytes(content: bytes) -> Facts:
 
 
 def _of(values: list[Any]) -> Facts:
-    if not all(values[place] for place in (0, 1, 2, 3, 10)):
+    if not all(values[place] for place in (0, 1, 2, 3, 11)):
         raise UnfitFacts("a name is missing")
     if values[5] and (len(values[5]) != _HASH_LENGTH or set(values[5]) - set("0123456789abcdef")):
         raise UnfitFacts("fact 6 is no hash")
     try:
-        passed_on, issued_on = date.fromisoformat(values[8]), date.fromisoformat(values[11])
-        valid_until = date.fromisoformat(values[12]) if values[12] else None
+        passed_on, issued_on = date.fromisoformat(values[9]), date.fromisoformat(values[12])
+        valid_until = date.fromisoformat(values[13]) if values[13] else None
     except ValueError as error:
         raise UnfitFacts("a date cannot be read") from error
     identity, learner, course, title, version, digest, score, pass_mark = values[:8]
     return Facts(
         identity, learner, course, title, version, digest, score, pass_mark,
-        passed_on, values[9], values[10], issued_on, valid_until,
+        bool(values[8]), passed_on, values[10], values[11], issued_on, valid_until,
     )  # fmt: skip
 
 

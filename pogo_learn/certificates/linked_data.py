@@ -17,6 +17,7 @@ from pyld.canon import URDNA2015
 
 from pogo_learn.certificates.base58 import from_base58, to_base58
 from pogo_learn.certificates.keys import SIGNATURE_LENGTH, Issuer, is_signed
+from pogo_learn.system.language import _
 from pogo_learn.system.resources import assets_dir
 
 SUITE: Final = "eddsa-rdfc-2022"
@@ -40,7 +41,7 @@ _MOST_STEPS: Final = 300
 
 
 class UnfitDocument(ValueError):
-    """This document cannot be brought into canonical form here; the message says why, in short."""
+    """This document cannot be brought into canonical form here; the message is a sentence."""
 
 
 def signed(document: dict[str, Any], issuer: Issuer, created: str) -> dict[str, Any]:
@@ -76,10 +77,12 @@ def refuse_unbounded(document: object) -> None:
     """Refuse what is nested too deep, has too many parts, or words of its own meaning."""
     for count, (depth, key) in enumerate(_keys(document)):
         if depth > DEEPEST or count > _MOST_PARTS:
-            raise UnfitDocument("it is nested too deep or has too many parts")
+            raise UnfitDocument(_("It is nested too deep or has too many parts."))
         # A word with a colon is its own definition: it could say "valid until" unseen.
         if ":" in key or (key.startswith("@") and not (key == "@context" and depth == 0)):
-            raise UnfitDocument(f"it uses the word “{key[:40]}”, which is not allowed there")
+            raise UnfitDocument(
+                _("It uses the word “{word}”, which may hide what it means.").format(word=key[:40])
+            )
 
 
 def _keys(value: object) -> Iterator[tuple[int, str]]:
@@ -115,7 +118,7 @@ def canonical(document: Mapping[str, Any]) -> str:
     wanted = named if isinstance(named, list) else [named]
     for address in wanted:
         if not isinstance(address, str) or address not in CONTEXTS:
-            raise UnfitDocument(f"its words are defined at “{str(address)[:80]}”")
+            raise UnfitDocument(_undefined(str(address)))
     dropped: list[str] = []
     options = {"documentLoader": _load}
     try:
@@ -124,23 +127,30 @@ def canonical(document: Mapping[str, Any]) -> str:
             dict(document), options, on_property_dropped=lambda word: dropped.append(str(word))
         )
         if dropped:
-            raise UnfitDocument(f"its word “{dropped[0][:40]}” has no meaning and is not signed")
+            raise UnfitDocument(
+                _("Its word “{word}” is not covered by the signature.").format(word=dropped[0][:40])
+            )
         dataset = jsonld.to_rdf(expanded, options)
         text = _Bounded().main(dataset, {"format": "application/n-quads"})
     except (jsonld.JsonLdError, ValueError, TypeError, KeyError, AttributeError) as error:
         if isinstance(error, UnfitDocument):
             raise
-        raise UnfitDocument("its form is not that of linked data") from error
+        raise UnfitDocument(_("Its form is not that of a badge.")) from error
     except RecursionError as error:
-        raise UnfitDocument("it is nested too deep or has too many parts") from error
+        raise UnfitDocument(_("It is nested too deep or has too many parts.")) from error
     return text
+
+
+def _undefined(address: str) -> str:
+    words = _("Its words are defined at {address}, which cannot be looked up with no network.")
+    return words.format(address=address[:80])
 
 
 def _load(address: str, _options: object) -> dict[str, Any]:
     """Hand out a bundled context; there is no other way to get one."""
     name = CONTEXTS.get(address)
     if name is None:
-        raise UnfitDocument(f"its words are defined at “{address[:80]}”")
+        raise UnfitDocument(_undefined(address))
     content = json.loads((assets_dir() / "contexts" / name).read_text(encoding="utf-8"))
     return {
         "contextUrl": None,
@@ -163,11 +173,11 @@ class _Bounded(URDNA2015):
         alike = self._alike.setdefault(found, set())
         alike.add(id_)
         if len(alike) > _MOST_ALIKE:
-            raise UnfitDocument("too many of its parts are alike")
+            raise UnfitDocument(_("Too many of its parts are alike."))
         return found
 
     def hash_n_degree_quads(self, id_: str, issuer: Any) -> dict[str, Any]:
         self._steps += 1
         if self._steps > _MOST_STEPS:
-            raise UnfitDocument("too many of its parts are alike")
+            raise UnfitDocument(_("Too many of its parts are alike."))
         return super().hash_n_degree_quads(id_, issuer)

@@ -19,6 +19,8 @@ from pogo_learn.typesetting.glyphs import drawable, printable
 
 SANS: Final = ("Inter", "Pogo Sans Arabic")
 """Names of the fonts in the order in which a letter is looked for."""
+SERIF: Final = ("Pogo Serif", "Pogo Sans Arabic", "Inter")
+"""The same for names set large."""
 _FILES: Final = {
     "Inter": "inter-400.ttf",
     "Pogo Sans Arabic": "pogo-sans-arabic-400.ttf",
