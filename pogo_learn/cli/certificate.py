@@ -40,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     issuing.add_argument("--json", action="store_true", help=_("for scripts"))
     verifying = acts.add_parser("verify", help=_("is this certificate genuine? With no network"))
     verifying.add_argument(
-        "file", metavar="FILE", help=_("a PDF, a badge, or the text of a QR code; - reads from input")
+        "file",
+        metavar="FILE",
+        help=_("a PDF, a badge, or the text of a QR code; - reads from input"),
     )
     verifying.add_argument(
         "--trusted", type=Path, action="append", default=[], metavar="FILE",
@@ -231,7 +233,9 @@ def _issuer(arguments: argparse.Namespace, application: Application) -> int:
         if found is None:
             raise InputError(
                 _("Nothing was issued here yet, so there is no key."),
-                advice=_("It is made with the first certificate, or bring your own with --key FILE."),
+                advice=_(
+                    "It is made with the first certificate, or bring your own with --key FILE."
+                ),
             )
         issuer = found
     name = issuer_name(issuer)

@@ -11,7 +11,7 @@ from pogo_learn.record.state import Learner
 from pogo_learn.system.language import _
 
 
-def learner_option(parser: argparse.ArgumentParser) -> None:
+def learner_option(parser: argparse._ActionsContainer) -> None:
     """Declare ``--learner``."""
     parser.add_argument("--learner", metavar="NAME", default="", help=_("name or id"))
 

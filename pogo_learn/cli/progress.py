@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pogo_learn.application import Application
+from pogo_learn.cli.choosing import chosen_learner, learner_option
 from pogo_learn.cli.verbs import ApplicationOf
-from pogo_learn.errors import InputError, StoreError, UsageError
+from pogo_learn.errors import StoreError, UsageError
 from pogo_learn.learning.learners import find_learner
 from pogo_learn.learning.mastery import Level, Mastery
 from pogo_learn.learning.outcomes import Outcomes
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     acts = parser.add_subparsers(dest="act", required=True, metavar=_("ACT"))
     showing = acts.add_parser("show", help=_("how far a learner is"))
-    _learner_option(showing)
+    learner_option(showing)
     showing.add_argument("--json", action="store_true", help=_("for scripts"))
     exporting = acts.add_parser("export", help=_("write a learner's record to one file"))
     exporting.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
@@ -37,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("a copy for people: FILE ends with .html, or .json"),
     )
-    _learner_option(exporting)
+    learner_option(exporting)
     noting = acts.add_parser("notes", help=_("write a learner's notes to a file"))
     noting.add_argument(
         "-o",
@@ -47,11 +48,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=_("FILE ends with .md (Markdown) or .csv"),
     )
-    _learner_option(noting)
+    learner_option(noting)
+    logging = acts.add_parser("cpd", help=_("hours of study by month, and what came of them"))
+    logging.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=_("FILE ends with .csv or .pdf")
+    )
+    logging.add_argument("--json", action="store_true", help=_("for scripts"))
+    learner_option(logging)
     importing = acts.add_parser("import", help=_("merge such a file into this record"))
     importing.add_argument("file", type=Path, metavar="FILE")
     whose = importing.add_mutually_exclusive_group()
-    _learner_option(whose)
+    learner_option(whose)
     whose.add_argument(
         "--as-new-learner",
         action="store_true",
@@ -71,13 +78,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     erasing = acts.add_parser(
         "erase", help=_("erase a learner for good, from the record and all backups")
     )
-    _learner_option(erasing)
+    learner_option(erasing)
     erasing.add_argument("--yes", action="store_true", help=_("do not ask"))
     erasing.add_argument("--json", action="store_true", help=_("for scripts"))
-
-
-def _learner_option(parser: argparse._ActionsContainer) -> None:
-    parser.add_argument("--learner", metavar="NAME", default="", help=_("name or id"))
 
 
 def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
@@ -87,6 +90,7 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
         "show": _show,
         "export": _export,
         "notes": _notes,
+        "cpd": _cpd,
         "import": _import,
         "sync": _sync,
         "verify": _verify,
@@ -95,22 +99,8 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     return acts[arguments.act](arguments, application)
 
 
-def _learner(arguments: argparse.Namespace, application: Application) -> Learner:
-    if arguments.learner:
-        return find_learner(application.learners(), arguments.learner)
-    if application.learner is None:
-        several = bool(application.learners())
-        raise InputError(
-            _("Several learners study here.") if several else _("No learner is set up yet."),
-            advice=_("Name one: --learner NAME")
-            if several
-            else _("Add one: pogo-learn learner add NAME"),
-        )
-    return application.learner
-
-
 def _show(arguments: argparse.Namespace, application: Application) -> int:
-    learner = _learner(arguments, application)
+    learner = chosen_learner(arguments.learner, application)
     study = application.study_of(learner.id)
     courses = [study.course_progress(course.id) for course in application.catalogue.courses]
     standing = application.reviews_of(learner.id).standing()
@@ -219,7 +209,7 @@ def _course_json(course: CourseProgress, standing: dict[str, Mastery]) -> dict[s
 
 
 def _export(arguments: argparse.Namespace, application: Application) -> int:
-    learner = _learner(arguments, application)
+    learner = chosen_learner(arguments.learner, application)
     target: Path = arguments.output
     if arguments.readable:
         from pogo_learn.learning.readable import write_readable
@@ -244,7 +234,7 @@ def _notes(arguments: argparse.Namespace, application: Application) -> int:
     from pogo_learn.learning.notebook import notebook
     from pogo_learn.learning.notebook_files import write_notebook
 
-    learner = _learner(arguments, application)
+    learner = chosen_learner(arguments.learner, application)
     notes = notebook(application.reader, application.catalogue, learner.id, application.lens)
     count = write_notebook(learner.name, notes, arguments.output)
     words = ngettext("{count} note written to {file}.", "{count} notes written to {file}.", count)
@@ -252,8 +242,41 @@ def _notes(arguments: argparse.Namespace, application: Application) -> int:
     return 0
 
 
+def _cpd(arguments: argparse.Namespace, application: Application) -> int:
+    from pogo_learn.learning.cpd import counted_minutes, cpd_log
+    from pogo_learn.learning.cpd_files import hours_words, write_cpd
+
+    learner = chosen_learner(arguments.learner, application)
+    entries = cpd_log(application.reader, application.catalogue, learner.id)
+    if arguments.output is not None:
+        today = application.clock().astimezone().date()
+        write_cpd(learner.name, entries, today, arguments.output)
+    if arguments.json:
+        report = [
+            {
+                "month": one.month.strftime("%Y-%m"),
+                "course": one.course,
+                "minutes": one.minutes,
+                "hours": one.quarters / 4,
+                "lessons": list(one.lessons),
+                "passed": list(one.passed),
+                "reflection": one.reflection,
+            }
+            for one in entries
+        ]
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+        return 0
+    for one in entries:
+        print(f"{one.id}  {hours_words(one.minutes)}  {one.title}")
+    words = _("All entries together: {hours}")
+    print(words.format(hours=hours_words(counted_minutes(entries))))
+    if arguments.output is not None:
+        print(_("Written to {file}.").format(file=arguments.output))
+    return 0
+
+
 def _import(arguments: argparse.Namespace, application: Application) -> int:
-    learner = _learner(arguments, application) if arguments.learner else None
+    learner = chosen_learner(arguments.learner, application) if arguments.learner else None
     merge = application.merge(
         arguments.file, learner=learner, as_new_learner=arguments.as_new_learner
     )

@@ -63,6 +63,12 @@ def _backup() -> VerbModule:
     return backup
 
 
+def _certificate() -> VerbModule:
+    from pogo_learn.cli import certificate
+
+    return certificate
+
+
 def _doctor() -> VerbModule:
     from pogo_learn.cli import doctor
 
@@ -75,5 +81,6 @@ VERBS = (
     Verb("progress", lambda: _("show, export, import and verify a record"), _progress),
     Verb("backup", lambda: _("list, make and put back backups"), _backup),
     Verb("align", lambda: _("analyse a procurement plan"), _align),
+    Verb("certificate", lambda: _("issue a certificate, or check one"), _certificate),
     Verb("doctor", lambda: _("say what support needs to know"), _doctor),
 )

@@ -144,7 +144,7 @@ def _count_sittings(
 ) -> None:
     done = [one for one in attempts if one.finished_at and one.score >= one.pass_mark]
     seen: set[str] = set()
-    for one in sorted(done, key=lambda attempt: attempt.finished_at):
+    for one in sorted(done, key=lambda attempt: (attempt.finished_at, attempt.id)):
         try:
             sitting = sitting_of(catalogue, one.scope)
         except UnknownId:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,7 +47,7 @@ def as_table(entries: Sequence[CpdEntry]) -> PlanTable:
     heads = ("month", "course", "title", "minutes", "hours", "lessons", "passed", "reflection")
     rows = tuple(
         (
-            one.month.strftime("%Y-%m"), one.course, one.title, one.minutes, one.quarters / 4,
+            one.month.strftime("%Y-%m"), one.course, one.title, one.minutes, Fraction(one.quarters, 4),
             "; ".join(one.lessons), "; ".join(one.passed), one.reflection,
         )
         for one in entries
