@@ -87,6 +87,15 @@ class Certificates:
         certificate = Certificate(facts, code, credential, issuer.public)
         return Issued(certificate, changed(Topic.CERTIFICATES, ids=frozenset({course})))
 
+    def present(self, course: str) -> Certificate | None:
+        """Give the certificate that :meth:`issue` would give again; None where it would issue one."""
+        from pogo_learn.certificates.keys import load_issuer
+
+        issuer = load_issuer(self.folder)
+        if issuer is None:
+            return None
+        return self._same(self._earned(course), issuer, issuer.valid_months)
+
     def pdf(self, certificate: Certificate) -> bytes:
         """Make the PDF. Raises :class:`InputError` on another computer than the one that issued it.
 

@@ -108,13 +108,13 @@ def _show(arguments: argparse.Namespace, application: Application) -> int:
         report = {
             "learner": {"id": learner.id, "name": learner.name},
             "review": _review_json(standing),
-            "courses": [_course_json(course, _standing(study, course)) for course in courses],
+            "courses": [_course_json(course, _mastery_in(study, course)) for course in courses],
         }
         print(json.dumps(report, ensure_ascii=False, indent=2))
         return 0
     print(learner.name)
     for course in courses:
-        _print_course(application, course, _standing(study, course))
+        _print_course(application, course, _mastery_in(study, course))
     if standing.cards:
         words = ngettext(
             "\nReview: {count} card due, about {minutes} min",
@@ -125,18 +125,18 @@ def _show(arguments: argparse.Namespace, application: Application) -> int:
     return 0
 
 
-def _standing(study: Study, course: CourseProgress) -> dict[str, Mastery]:
+def _mastery_in(study: Study, course: CourseProgress) -> dict[str, Mastery]:
     """Judge the outcomes of a course."""
     return Outcomes(study).mastery(one.lesson for each in course.modules for one in each.lessons)
 
 
 def _print_course(
-    application: Application, course: CourseProgress, standing: dict[str, Mastery]
+    application: Application, course: CourseProgress, mastery: dict[str, Mastery]
 ) -> None:
     print(f"\n{application.catalogue.course(course.course).title}")
-    mastered = sum(one.level is Level.MASTERED for one in standing.values())
+    mastered = sum(one.level is Level.MASTERED for one in mastery.values())
     words = _("  {done} of {total} outcomes mastered.")
-    print(words.format(done=mastered, total=len(standing)))
+    print(words.format(done=mastered, total=len(mastery)))
     for module in course.modules:
         title = application.catalogue.module(module.module).title
         print(
@@ -170,7 +170,7 @@ def _review_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _course_json(course: CourseProgress, standing: dict[str, Mastery]) -> dict[str, Any]:
+def _course_json(course: CourseProgress, mastery: dict[str, Mastery]) -> dict[str, Any]:
     return {
         "id": course.course,
         "share": round(course.share, 4),
@@ -195,7 +195,7 @@ def _course_json(course: CourseProgress, standing: dict[str, Mastery]) -> dict[s
                     {
                         "id": lesson.lesson,
                         "state": lesson.state.value,
-                        "mastery": standing[lesson.lesson].level.value,
+                        "mastery": mastery[lesson.lesson].level.value,
                         "share": round(lesson.share, 4),
                         "place": lesson.place,
                         "active_seconds": lesson.active_seconds,

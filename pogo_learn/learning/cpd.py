@@ -18,6 +18,7 @@ from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.errors import InputError
 from pogo_learn.learning.acts import Act, Acts, Place
 from pogo_learn.learning.sittings import Kind, sitting_of
+from pogo_learn.learning.study import LONGEST_NOTE, too_long
 from pogo_learn.record.events import ReflectionWritten
 from pogo_learn.record.state import AttemptState, LessonTime, RecordReader
 from pogo_learn.system.clock import read_timestamp
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MOST_OF_A_LESSON: Final = 1.5
 """Of the planned minutes, as much counts at most: a page left open is no study."""
-LONGEST_REFLECTION: Final = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,9 @@ def write_reflection(
     Raises :class:`InputError` for a text that is too long, and :class:`StoreError`; then what was
     kept before stays.
     """
-    if len(text) > LONGEST_REFLECTION:
-        words = _("A reflection holds up to {most} letters; this text has {count}.")
+    if len(text) > LONGEST_NOTE:
         raise InputError(
-            words.format(most=LONGEST_REFLECTION, count=len(text)),
+            too_long(len(text)),
             safe=_("What was kept before is as it was."),
             advice=_("Shorten it."),
         )

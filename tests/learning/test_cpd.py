@@ -18,7 +18,6 @@ from pogo_learn.application import Application
 from pogo_learn.errors import InputError
 from pogo_learn.learning.acts import Acts
 from pogo_learn.learning.cpd import (
-    LONGEST_REFLECTION,
     CpdEntry,
     counted_minutes,
     cpd_log,
@@ -26,6 +25,7 @@ from pogo_learn.learning.cpd import (
 )
 from pogo_learn.learning.cpd_files import write_cpd
 from pogo_learn.learning.learners import add_learner
+from pogo_learn.learning.study import LONGEST_NOTE
 from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,
@@ -163,7 +163,7 @@ def test_a_reflection_that_is_too_long_is_refused_and_the_one_before_stays(
     (entry,) = studied.log()
     with pytest.raises(InputError):
         write_reflection(
-            studied.application.record, studied.learner.id, entry, "x" * (LONGEST_REFLECTION + 1)
+            studied.application.record, studied.learner.id, entry, "x" * (LONGEST_NOTE + 1)
         )
     assert studied.log()[0].reflection == "before"
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from pogo_learn.alignment.own_plans import own_plans
+from pogo_learn.certificates.earned import earned_exams
 from pogo_learn.changes import Topic
 from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.content.course import Heading
@@ -52,6 +53,10 @@ class HomeScreen(Page):
         study = application.study
         resume = study.resume()
         courses = [study.course_progress(course.id) for course in application.catalogue.courses]
+        earned = {
+            one.course.id
+            for one in earned_exams(application.reader, application.catalogue, study.learner)
+        }
         box.addLayout(self._greeting())
         box.addWidget(self._continue(resume, courses))
         standing = application.reviews.standing()
@@ -60,7 +65,7 @@ class HomeScreen(Page):
             box.addWidget(ReviewCard(standing, key, self._begin_review))
         box.addWidget(self._align())
         for progress in courses:
-            box.addWidget(self._path(progress, resume))
+            box.addWidget(self._path(progress, resume, earned=progress.course in earned))
         box.addWidget(self._rhythm())
 
     def _begin_review(self) -> None:
@@ -206,7 +211,13 @@ class HomeScreen(Page):
             Kind.PRIMARY,
             pressed=lambda: self.route_requested.emit(Route("learn")),
         )
-        buttons = row(self.first)
+        certificate = Button(
+            _("Your certificate"),
+            Kind.SECONDARY,
+            icon="shield-check",
+            pressed=partial(self.route_requested.emit, Route("certificate")),
+        )
+        buttons = row(self.first, certificate)
         buttons.addStretch(1)
         return column(
             Text(_("Everything here is done"), "h2"),
@@ -218,7 +229,7 @@ class HomeScreen(Page):
             buttons,
         )
 
-    def _path(self, progress: CourseProgress, resume: Resume) -> Card:
+    def _path(self, progress: CourseProgress, resume: Resume, *, earned: bool) -> Card:
         catalogue = self.context.application.catalogue
         course = catalogue.course(progress.course)
         passed = sum(module.state is State.PASSED for module in progress.modules)
@@ -240,6 +251,14 @@ class HomeScreen(Page):
             )
         )
         card.box.addLayout(head)
+        if earned:
+            certificate = Button(
+                _("Your certificate: {course}").format(course=course.title),
+                Kind.SOFT,
+                icon="shield-check",
+                pressed=partial(self.route_requested.emit, Route("certificate", course.id)),
+            )
+            card.box.addWidget(FlowBox(certificate))
         stops = [
             _stop(number, module.module, catalogue.module(module.module).title, module, resume)
             for number, module in enumerate(progress.modules, 1)
@@ -272,6 +291,7 @@ class HomeScreen(Page):
             for words, screen in (
                 (_("Insight"), "insight"),
                 (_("Your competences"), "competences"),
+                (_("CPD log"), "cpd"),
             )
         ]
         line = row(RhythmMap([(day.day, day.active_seconds) for day in days]))

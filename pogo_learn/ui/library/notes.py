@@ -13,6 +13,7 @@ from pogo_learn.learning.notebook import Kind as NoteKind
 from pogo_learn.learning.notebook import Note, kind_in_words, matching, notebook
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.library.list_page import ListPage
+from pogo_learn.ui.screens.file_names import file_safe
 from pogo_learn.ui.screens.screen import Context, Route
 from pogo_learn.ui.screens.waiting import wait_for
 from pogo_learn.ui.widgets.button import Button, Kind
@@ -122,7 +123,7 @@ class NotesPage(ListPage):
         name, chosen = QFileDialog.getSaveFileName(
             self,
             _("Save notes as a file"),
-            str(Path.home() / _("Notes of {name}.md").format(name=_safe(learner.name))),
+            str(Path.home() / _("Notes of {name}.md").format(name=file_safe(learner.name))),
             _("Markdown (*.md)") + ";;" + _("Table (*.csv)"),
         )
         if not name:
@@ -226,8 +227,3 @@ def _write(name: str, notes: Sequence[Note], target: Path, _progress: object) ->
 def _written(count: int, target: Path) -> str:
     words = ngettext("{count} note saved: {file}", "{count} notes saved: {file}", count)
     return words.format(count=count, file=target.name)
-
-
-def _safe(name: str) -> str:
-    """Give a name without what no file may have in its name."""
-    return "".join(letter if letter not in '<>:"/\\|?*' else "-" for letter in name).strip() or "-"

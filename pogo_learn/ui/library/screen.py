@@ -1,4 +1,4 @@
-"""The library: glossary, policies, sources, the learner's own notes, and the kit to take to work."""
+"""The library: glossary, policies, sources, the learner's own notes, the kit, and certificates."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.policies.card import PolicyCard
 from pogo_learn.system.language import _
+from pogo_learn.ui.library.certificates import CertificatesPage
 from pogo_learn.ui.library.comparison import ComparisonPage
 from pogo_learn.ui.library.glossary import GlossaryPage
 from pogo_learn.ui.library.kit import KitPage
@@ -23,7 +24,8 @@ from pogo_learn.ui.widgets.segmented import Segmented
 from pogo_learn.ui.widgets.text import Text
 
 GLOSSARY, POLICIES, SOURCES = "glossary", "policies", "sources"
-NOTES, KIT = "notes", "kit"
+NOTES, KIT, CERTIFICATES = "notes", "kit", "certificates"
+_Part = ListPage | CertificatesPage
 
 
 class LibraryScreen(Screen):
@@ -31,7 +33,7 @@ class LibraryScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._pages: dict[str, ListPage] = {}
+        self._pages: dict[str, _Part] = {}
         self._comparison: ComparisonPage | None = None
         self._page = GLOSSARY
         outer = QVBoxLayout(self)
@@ -47,6 +49,7 @@ class LibraryScreen(Screen):
             parts.insert(1, (POLICIES, _("Policies of nations"), ""))
         if context.application.kit.documents:
             parts.append((KIT, _("Kit"), ""))
+        parts.append((CERTIFICATES, _("Certificates"), ""))
         self._choice = Segmented(_("Part of the library"), parts)
         self._choice.choose(GLOSSARY)
         self._choice.chosen.connect(self._turn_to)
@@ -56,7 +59,7 @@ class LibraryScreen(Screen):
 
     def open(self, route: Route) -> None:
         name, _colon, entry = route.argument.partition(":")
-        if name in {GLOSSARY, POLICIES, SOURCES, NOTES, KIT}:
+        if name in {GLOSSARY, POLICIES, SOURCES, NOTES, KIT, CERTIFICATES}:
             self._page = name
         self._choice.choose(self._page)
         page = self._show_page(self._page)
@@ -70,6 +73,7 @@ class LibraryScreen(Screen):
             SOURCES: _("Sources"),
             NOTES: _("Notes"),
             KIT: _("Kit"),
+            CERTIFICATES: _("Certificates"),
         }
         return words[self._page]
 
@@ -94,6 +98,10 @@ class LibraryScreen(Screen):
             notes = self._pages.get(NOTES)
             if isinstance(notes, NotesPage):
                 notes.read_again()
+        elif changes.touches(Topic.CERTIFICATES, Topic.LEARNERS, Topic.ATTEMPT):
+            certificates = self._pages.get(CERTIFICATES)
+            if isinstance(certificates, CertificatesPage):
+                certificates.read_again()
 
     def _turn_to(self, name: str) -> None:
         self._end_comparison()
@@ -101,7 +109,7 @@ class LibraryScreen(Screen):
         self._show_page(name)
         self.title_changed.emit()
 
-    def _show_page(self, name: str) -> ListPage:
+    def _show_page(self, name: str) -> _Part:
         if name not in self._pages:
             page = self._make(name)
             self._pages[name] = page
@@ -109,7 +117,7 @@ class LibraryScreen(Screen):
         self._stack.setCurrentWidget(self._comparison or self._pages[name])
         return self._pages[name]
 
-    def _make(self, name: str) -> ListPage:
+    def _make(self, name: str) -> _Part:
         if name == POLICIES:
             policies = PoliciesPage(self.context)
             policies.comparison_requested.connect(self._compare)
@@ -119,6 +127,11 @@ class LibraryScreen(Screen):
             kit.route_requested.connect(self.route_requested)
             kit.save_requested.connect(partial(ask_and_save, self))
             return kit
+        if name == CERTIFICATES:
+            certificates = CertificatesPage(self.context)
+            certificates.route_requested.connect(self.route_requested)
+            certificates.toast_requested.connect(self.toast_requested)
+            return certificates
         if name == NOTES:
             notes = NotesPage(self.context)
             notes.route_requested.connect(self.route_requested)

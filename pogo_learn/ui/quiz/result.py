@@ -201,6 +201,14 @@ class ResultScreen(Screen):
                 pressed=lambda: self.route_requested.emit(Route("learn")),
             )
         self._first = first
+        if sitting.kind is SittingKind.EXAM and result.passed:
+            certificate = Button(
+                _("Your certificate"),
+                Kind.SECONDARY,
+                icon="shield-check",
+                pressed=lambda: self.route_requested.emit(Route("certificate", sitting.course)),
+            )
+            return FlowBox(first, certificate, retry)
         return FlowBox(first, retry)
 
     def _passage_route(self, result: Result, outcome: str) -> Route:

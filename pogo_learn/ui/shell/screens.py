@@ -105,6 +105,18 @@ def _insight() -> type[Screen]:
     return InsightScreen
 
 
+def _certificate() -> type[Screen]:
+    from pogo_learn.ui.certificate.screen import CertificateScreen
+
+    return CertificateScreen
+
+
+def _cpd() -> type[Screen]:
+    from pogo_learn.ui.cpd.screen import CpdScreen
+
+    return CpdScreen
+
+
 def _mending() -> type[Screen]:
     from pogo_learn.ui.mending.screen import MendingScreen
 
@@ -142,6 +154,8 @@ SCREENS = (
     Row("result", lambda: _("Result"), _result),
     Row("competences", lambda: _("Your competences"), _competences),
     Row("insight", lambda: _("Insight"), _insight),
+    Row("certificate", lambda: _("Certificate"), _certificate),
+    Row("cpd", lambda: _("CPD log"), _cpd),
     Row("record", lambda: _("Your record"), _your_record),
     Row("backups", lambda: _("Backups"), _backups),
     Row("mending", lambda: _("Mending your record"), _mending),
