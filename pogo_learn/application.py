@@ -10,6 +10,7 @@ import errno
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -38,7 +39,7 @@ from pogo_learn.settings.table import (
     Settings,
     Value,
 )
-from pogo_learn.system.clock import Clock, NewId, new_id, system_clock
+from pogo_learn.system.clock import Clock, NewId, Ticks, new_id, system_clock
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, current_language, set_language, system_language
 from pogo_learn.system.resources import content_dir
@@ -73,6 +74,7 @@ class Application:
         *,
         language: str = "",
         clock: Clock = system_clock,
+        ticks: Ticks = time.monotonic,
         new_id: NewId = new_id,
         location: Location | None = None,
         safe_mode: bool = False,
@@ -82,6 +84,7 @@ class Application:
         """Nothing but what is built in: no other courses, no look of one's own, nothing kept."""
         self.location = location or Location(folder)
         self.clock = clock
+        self.ticks = ticks
         self.new_id = new_id
         self._content = (content_dir(),) if safe_mode else (content_dir(), *content)
         self._forced_language = language

@@ -137,6 +137,7 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "answer.given": _("Answered {question}\n{answer}\nPoints: {points}"),
         "draft.kept": _("Begun, not given yet: {question}\n{answer}"),
         "question.skipped": _("Skipped {question}"),
+        "question.withdrawn": _("Not in the course any more, not counted: {question}"),
         "question.flagged": _("Flagged, or flag taken away: {question}"),
         "attempt.started": _("Check begun: {scope}"),
         "exam.agreed": _("Terms of an exam: {limit}, pass mark {mark}"),

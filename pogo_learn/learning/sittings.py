@@ -130,6 +130,16 @@ def questions_for(
     return draw_strata(strata, seed, last_seen)
 
 
+def exam_pool(catalogue: Catalogue, course: Course) -> tuple[Question, ...]:
+    """Give every question that the exam of a course may draw, by module in the blueprint's order."""
+    modules = course.exam.blueprint if course.exam is not None else ()
+    return tuple(
+        question
+        for module, _count in modules
+        for question in _examinable(catalogue.questions(module=module, use=Use.CHECK))
+    )
+
+
 def _earlier(catalogue: Catalogue, module: Module) -> tuple[Question, ...]:
     """Give the questions of modules before this one in its course, else of those it needs."""
     before = [one.id for one in catalogue.course(module.course).modules]

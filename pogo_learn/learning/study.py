@@ -7,7 +7,7 @@ cannot be marked; then nothing was recorded.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -37,16 +37,19 @@ from pogo_learn.record.events import (
     AttemptFinished,
     AttemptStarted,
     Event,
+    ExamClock,
     LessonCompleted,
     LessonReopened,
     NoteWritten,
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
+    QuestionWithdrawn,
 )
 from pogo_learn.record.state import (
     AttemptAnswer,
     AttemptState,
+    ExamState,
     LessonState,
     QuestionState,
     RecordReader,
@@ -55,6 +58,7 @@ from pogo_learn.system.clock import Clock, NewId
 from pogo_learn.system.language import _
 
 if TYPE_CHECKING:
+    from pogo_learn.learning.exam_terms import Terms
     from pogo_learn.record.journal import Record
 
 LONGEST_NOTE: Final = 20_000
@@ -92,6 +96,8 @@ class Asked:
     use: Use
     seed: int
     attempt: str = ""
+    exam_seconds: int | None = None
+    """Seconds of the exam's clock since its last entry; None where no clock runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,23 +186,23 @@ class Study:
 
         found = self.catalogue.question(question)
         marking = mark(found, response)
-        self.open_record().append(
-            self.learner,
-            AnswerGiven(
-                question=found.id,
-                question_hash=found.content_hash,
-                content_version=self._version_of(found),
-                outcome=found.outcome,
-                use=asked.use.value,
-                attempt=asked.attempt,
-                response=dict(response),
-                score=marking.score,
-                certainty=int(certainty or 0),
-                seed=asked.seed,
-                active_seconds=max(0, active_seconds),
-            ),
-            *self.drafts.ending(found.id, asked.attempt),
+        given = AnswerGiven(
+            question=found.id,
+            question_hash=found.content_hash,
+            content_version=self._version_of(found),
+            outcome=found.outcome,
+            use=asked.use.value,
+            attempt=asked.attempt,
+            response=dict(response),
+            score=marking.score,
+            certainty=int(certainty or 0),
+            seed=asked.seed,
+            active_seconds=max(0, active_seconds),
         )
+        events: list[Event] = [given, *self.drafts.ending(found.id, asked.attempt)]
+        if asked.exam_seconds is not None:
+            events.append(ExamClock(asked.attempt, asked.exam_seconds, "answered"))
+        self._append(*events)
         topic = Topic.ATTEMPT if asked.attempt else Topic.PROGRESS
         return Answered(marking, changed(topic, ids=frozenset({found.id})))
 
@@ -225,10 +231,13 @@ class Study:
 
     # Checks
 
-    def start_check(self, sitting: str, mode: str = "practice") -> Started:
+    def start_check(
+        self, sitting: str, mode: str = "practice", terms: Terms | None = None
+    ) -> Started:
         """Begin a check, an exam or a pre-test, or go on with the one that is open.
 
-        Raises :class:`UnknownId` for a sitting that no course has.
+        ``terms`` are those of an exam; without them it has no time limit. Raises
+        :class:`UnknownId` for a sitting that no course has.
         """
         found = sitting_of(self.catalogue, sitting)
         running = self._open_attempt(sitting)
@@ -239,12 +248,23 @@ class Study:
         shown = None
         if found.kind is Kind.PRE_TEST:
             shown = pre_test_of(self.reader, self.catalogue, self.learner, found.course)
-        questions = questions_for(self.catalogue, found, seed, self._last_seen(), shown)
+        last_seen = self._last_seen()
+        questions = questions_for(self.catalogue, found, seed, last_seen, shown)
         if not questions:
             raise InputError(_("There are no questions for this yet."))
         mode = "test" if found.is_test else mode
         version = self.catalogue.course(found.course).version
-        self._append(AttemptStarted(attempt, sitting, mode, seed, questions, version))
+        begun: list[Event] = [AttemptStarted(attempt, sitting, mode, seed, questions, version)]
+        if found.kind is Kind.EXAM:
+            from pogo_learn.learning.exam_terms import Terms, agreed
+
+            begun.append(
+                agreed(
+                    self.catalogue, found.course, attempt, questions, last_seen,
+                    terms or Terms(),
+                )
+            )  # fmt: skip
+        self._append(*begun)
         started = Attempt(attempt, sitting, mode, seed, questions, {})
         return Started(started, changed(Topic.ATTEMPT, ids=frozenset({sitting})))
 
@@ -262,21 +282,48 @@ class Study:
         """Look an attempt up; raises :class:`UnknownId`."""
         return self._attempt(self._state_of(identity))
 
+    def exam(self, attempt: str) -> ExamState | None:
+        """Give terms and clock of an exam; None for an attempt that has neither."""
+        return self.reader.exam(self.learner, attempt)
+
+    def keep_time(self, attempt: str, seconds: int, moment: str) -> Changes:
+        """Write so many seconds of an exam's clock into the record (see :class:`ExamClock`)."""
+        self._append(ExamClock(attempt, seconds, moment))
+        return Changes()
+
+    def open_attempt(self, sitting: str) -> Attempt | None:
+        """Give the attempt at a sitting that has begun and not ended."""
+        running = self._open_attempt(sitting)
+        return self._attempt(running) if running is not None else None
+
     def skip(self, attempt: str, question: str) -> Changes:
         """Leave a question of an attempt for later."""
         self._append(QuestionSkipped(question, attempt))
         return changed(Topic.ATTEMPT, ids=frozenset({question}))
 
     def finish_check(self, attempt: str) -> Finished:
-        """End a check and give its result. A question without an answer counts 0."""
+        """End a check and give its result. A question without an answer counts 0.
+
+        In an exam the pass mark is the one it began with; an unanswered question that no course
+        has any more counts nothing.
+        """
         state = self._state_of(attempt)
         if not state.finished_at:
             answers = self.reader.attempt_answers(attempt)
             score = standing.attempt_score(
-                state.questions, answers, self._unscored(state.questions)
+                state.questions, answers, self._unscored(state.questions, answers)
             )
-            pass_mark = sitting_of(self.catalogue, state.scope).pass_mark
-            self._append(AttemptFinished(attempt, state.scope, score, pass_mark))
+            terms = self.exam(attempt)
+            if terms is None or terms.pass_mark is None:
+                pass_mark = sitting_of(self.catalogue, state.scope).pass_mark
+            else:
+                pass_mark = terms.pass_mark
+            withdrawn = [
+                QuestionWithdrawn(question, attempt)
+                for question in state.questions
+                if question not in answers and not self.knows(question)
+            ]
+            self._append(*withdrawn, AttemptFinished(attempt, state.scope, score, pass_mark))
         topics = changed(Topic.ATTEMPT, Topic.PROGRESS, ids=frozenset({state.scope}))
         return Finished(self.result(attempt), topics)
 
@@ -291,7 +338,7 @@ class Study:
         outcomes = {
             question: self.catalogue.question(question).outcome
             for question in state.questions
-            if self._knows(question)
+            if self.knows(question)
         }
         return Result(
             attempt=attempt,
@@ -303,7 +350,9 @@ class Study:
             answers=tuple(
                 _answer_record(question, answers.get(question)) for question in state.questions
             ),
-            outcomes=standing.outcome_scores(outcomes, answers, self._unscored(state.questions)),
+            outcomes=standing.outcome_scores(
+                outcomes, answers, self._unscored(state.questions, answers)
+            ),
             scores=scores,
         )
 
@@ -348,8 +397,8 @@ class Study:
 
     # Inside
 
-    def _append(self, event: Event) -> None:
-        self.open_record().append(self.learner, event)
+    def _append(self, *events: Event) -> None:
+        self.open_record().append(self.learner, *events)
 
     def _all_heads(self) -> Sequence[LessonHead]:
         return [head for course in self.catalogue.courses for head in course.lessons]
@@ -379,8 +428,13 @@ class Study:
             for attempt in self.reader.attempts(self.learner)
             if attempt.scope == sitting and not attempt.finished_at
         ]
-        # A question that the course no longer has cannot be asked: such an attempt is left behind.
-        return running[-1] if running and all(map(self._knows, running[-1].questions)) else None
+        if not running:
+            return None
+        # What was answered in an exam stays, whatever happened to its questions since. A check
+        # with a question that the course no longer has is left behind.
+        if sitting_of(self.catalogue, sitting).kind is Kind.EXAM:
+            return running[-1]
+        return running[-1] if all(map(self.knows, running[-1].questions)) else None
 
     def _state_of(self, attempt: str) -> AttemptState:
         state = self.reader.attempt(self.learner, attempt)
@@ -399,18 +453,26 @@ class Study:
             answers={question: _answer_record(question, a) for question, a in answers.items()},
         )
 
-    def _knows(self, question: str) -> bool:
+    def knows(self, question: str) -> bool:
+        """Tell whether a course has this question."""
         try:
             self.catalogue.question(question)
         except UnknownId:
             return False
         return True
 
-    def _unscored(self, questions: Sequence[str]) -> frozenset[str]:
+    def _unscored(
+        self, questions: Sequence[str], answers: Mapping[str, AttemptAnswer]
+    ) -> frozenset[str]:
+        """Give what counts nothing: what has no score, and what cannot be answered any more."""
         return frozenset(
             question
             for question in questions
-            if not self._knows(question) or _is_self_check(self.catalogue.question(question))
+            if (
+                _is_self_check(self.catalogue.question(question))
+                if self.knows(question)
+                else question not in answers
+            )
         )
 
 

@@ -212,6 +212,16 @@ class ExamClock:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionWithdrawn:
+    """When an exam ended, a question without an answer was in no course any more: it counts nothing."""
+
+    kind: ClassVar[str] = "question.withdrawn"
+    version: ClassVar[int] = 1
+    question: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptFinished:
     """A check ended with this score (mean over its scored questions) against this pass mark."""
 
@@ -334,6 +344,7 @@ Event = (
     | AttemptStarted
     | ExamAgreed
     | ExamClock
+    | QuestionWithdrawn
     | AttemptFinished
     | CertificateIssued
     | ReflectionWritten

@@ -37,6 +37,7 @@ from pogo_learn.record.events import (
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
+    QuestionWithdrawn,
     ReflectionWritten,
 )
 from pogo_learn.record.review_events import CardRated
@@ -215,6 +216,10 @@ def _as_json(response: Mapping[str, Any]) -> str:
 
 def _question_skipped(_target: Target, _stored: Stored, _event: QuestionSkipped) -> None:
     """A skip is a fact of the journal; nothing shown depends on it yet."""
+
+
+def _question_withdrawn(_target: Target, _stored: Stored, _event: QuestionWithdrawn) -> None:
+    """For whoever marks the exam again; the score of the attempt says the rest."""
 
 
 def _question_flagged(target: Target, stored: Stored, event: QuestionFlagged) -> None:
@@ -424,6 +429,7 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     AnswerGiven: _answer_given,
     DraftKept: _draft_kept,
     QuestionSkipped: _question_skipped,
+    QuestionWithdrawn: _question_withdrawn,
     QuestionFlagged: _question_flagged,
     AttemptStarted: _attempt_started,
     ExamAgreed: _exam_agreed,

@@ -56,6 +56,10 @@ CONTENT_LANGUAGE: Final = Setting("content_language", "")
 LEARNER: Final = Setting("learner", "")
 """Id of the learner who studied last; empty before the first run."""
 RAIL: Final = Setting("rail", "auto", choices=("auto", "wide", "narrow"))
+EXTRA_TIME: Final = Setting("extra_time", "0", choices=("0", "25", "50", "100"))
+"""Extra time in timed exams, in percent."""
+SHOW_TIME: Final = Setting("show_time", True)
+"""Whether a timed exam shows the time left."""
 LENS: Final = Setting("lens", "")
 """Id of the country lens that lessons are seen through; empty: none."""
 WINDOW: Final = Setting("window", "")
@@ -91,6 +95,8 @@ TABLE: Final = (
     DATA_DIR,
     EXCHANGE_FOLDER,
     SECOND_PLACE,
+    EXTRA_TIME,
+    SHOW_TIME,
     LENS,
     TOLD_PLACE,
 )

@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 Clock = Callable[[], datetime]
 """Gives the present moment in UTC."""
 
+Ticks = Callable[[], float]
+"""Gives seconds that only go forward, from any beginning; not moved when the clock is set."""
+
 NewId = Callable[[], str]
 """Gives a new time-ordered id (UUID version 7, RFC 9562) as text."""
 

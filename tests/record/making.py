@@ -31,6 +31,7 @@ from pogo_learn.record.events import (
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
+    QuestionWithdrawn,
     ReflectionWritten,
 )
 from pogo_learn.record.journal import Record, open_record
@@ -158,6 +159,7 @@ def one_of_each() -> tuple[Event, ...]:
         PassageNoted("mark-1", "🙂\n\u2028 end"),
         marked("mark-2", sort="bookmark"),
         PassageRemoved("mark-2"),
+        QuestionWithdrawn("M1.1-q2", "att-1"),
         # These two stay the last ones: tests change their scores.
         answer(attempt="att-1", use="check", score=0.5),
         AttemptFinished("att-1", "M1", 0.25, 0.8),

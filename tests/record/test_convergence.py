@@ -34,6 +34,7 @@ from pogo_learn.record.events import (
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
+    QuestionWithdrawn,
     ReflectionWritten,
 )
 from pogo_learn.record.journal import Record
@@ -59,6 +60,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     REVIEWS,
+    st.builds(QuestionWithdrawn, QUESTIONS, ATTEMPTS),
     st.builds(NoteWritten, LESSONS, st.sampled_from("xy"), st.sampled_from(["", "one", "two"])),
     st.builds(
         lambda mark, sort, start: marked(mark, sort=sort, start=start),

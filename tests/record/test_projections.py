@@ -35,6 +35,7 @@ from pogo_learn.record.events import (
     PlaceReached,
     QuestionFlagged,
     QuestionSkipped,
+    QuestionWithdrawn,
 )
 from pogo_learn.record.journal import Record, move_head
 from pogo_learn.record.projections import apply, clear
@@ -79,6 +80,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         active_seconds=SECONDS,
     ),
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
+    st.builds(QuestionWithdrawn, QUESTIONS, ATTEMPTS),
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     REVIEWS,
     st.builds(NoteWritten, LESSONS, st.sampled_from(["a", "b"]), TEXTS),

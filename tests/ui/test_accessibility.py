@@ -50,7 +50,7 @@ ROUTES = (
     Route("lesson", "M1.5"),
     Route("lesson", "M2.4"),
     Route("check", "M1"),
-    Route("check", "C1.exam"),
+    Route("exam", "C1.exam"),
     Route("check", "C1.pre"),
     Route("library", "glossary:headroom"),
     Route("library", "policies"),

@@ -27,8 +27,8 @@ from pogo_learn.ui.shell.window import Window
         ("M1", Route("module", "M1")),
         ("M1.1", Route("lesson", "M1.1")),
         ("check:M1", Route("check", "M1")),
-        ("C1.exam", Route("check", "C1.exam")),
-        ("exam:C1", Route("check", "C1.exam")),
+        ("C1.exam", Route("exam", "C1.exam")),
+        ("exam:C1", Route("exam", "C1.exam")),
         ("C1.pre", Route("check", "C1.pre")),
     ],
 )

@@ -8,7 +8,7 @@ from pogo_learn.content.course import Course, Module
 from pogo_learn.learning.mastery import Level, Mastery
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, State
-from pogo_learn.learning.sittings import exam_id, pre_test_id
+from pogo_learn.learning.sittings import EXAM, exam_id, pre_test_id
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.page import Page
@@ -98,7 +98,7 @@ class PathScreen(Page):
             total = sum(count for _module, count in course.exam.blueprint)
             mark = round(100 * course.exam.pass_mark)
             words = _(
-                "Exam: {count} questions, about {minutes} min, no time limit, feedback at the end. "
+                "Exam: {count} questions, about {minutes} min, timed if you like, feedback at the end. "
                 "Passed from {percent} %."
             ).format(count=total, minutes=course.exam.minutes, percent=mark)
             if course.exam.provisional:
@@ -118,7 +118,7 @@ class PathScreen(Page):
         return card
 
     def _sitting(self, label: str, identity: str, course: str) -> Button:
-        route = Route("check", identity)
+        route = Route("exam" if identity.endswith(EXAM) else "check", identity)
         button = Button(label, Kind.SECONDARY, pressed=lambda: self.route_requested.emit(route))
         button.setAccessibleName(f"{label}: {course}")
         return button

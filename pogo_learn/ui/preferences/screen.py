@@ -15,12 +15,14 @@ from pogo_learn.learning.learners import change_learner
 from pogo_learn.settings.table import (
     ASK_CERTAINTY,
     CONTENT_LANGUAGE,
+    EXTRA_TIME,
     KEYS,
     LANGUAGE,
     LENS,
     READING_FONT,
     REDUCED_MOTION,
     SCHEME,
+    SHOW_TIME,
     SINGLE_KEYS,
     TEXT_PERCENT,
     WIDER_SPACING,
@@ -31,6 +33,7 @@ from pogo_learn.ui.preferences.keyboard import KeyboardControls
 from pogo_learn.ui.preferences.pin_dialog import PinDialog
 from pogo_learn.ui.preferences.review import REVIEW_SETTINGS, ReviewControls
 from pogo_learn.ui.preferences.section_list import Section, SectionList
+from pogo_learn.ui.screens.exam_controls import ExamControls
 from pogo_learn.ui.screens.reading_controls import ReadingControls
 from pogo_learn.ui.screens.screen import Context, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
@@ -94,6 +97,7 @@ class PreferencesScreen(Screen):
         self._cards = {
             "you": self._person(),
             "reading": self._reading(),
+            "exams": self._exams(),
             "keyboard": self._keyboard(),
             "review": self._review(),
             "language": self._language(),
@@ -115,6 +119,7 @@ class PreferencesScreen(Screen):
         every = (
             Section("you", _("You"), "user"),
             Section("reading", _("Reading and display"), "type"),
+            Section("exams", _("Exams"), "clock"),
             Section("keyboard", _("Keyboard"), "keyboard"),
             Section("review", _("Review"), "refresh-cw"),
             Section("language", _("Language"), "book-open"),
@@ -186,6 +191,13 @@ class PreferencesScreen(Screen):
     def _reading(self) -> Card:
         card = self._section("reading", _("Reading and display"), *_READING)
         card.box.addWidget(ReadingControls(self.context))
+        return card
+
+    def _exams(self) -> Card:
+        card = self._section("exams", _("Exams"), EXTRA_TIME, SHOW_TIME)
+        words = _("An exam has a time limit only where you choose one.")
+        card.box.addWidget(Text(words, "ui", "text.secondary"))
+        card.box.addWidget(ExamControls(self.context))
         return card
 
     def _keyboard(self) -> Card:

@@ -151,6 +151,14 @@ class QuestionCard(QWidget):
         certainty = Certainty(int(value)) if self._asks_certainty and value else None
         self.answered.emit(self.view.response(), certainty)
 
+    def given(self) -> tuple[dict[str, Any], Certainty | None] | None:
+        """Give what is chosen at this moment where it can be marked, asked for or not; else None."""
+        response = self.view.response()
+        if not is_complete(self.question, response) or problem(self.question, response):
+            return None
+        value = self._certainty.value
+        return response, Certainty(int(value)) if self._asks_certainty and value else None
+
     def _missing(self) -> str:
         response = self.view.response()
         if not is_complete(self.question, response):

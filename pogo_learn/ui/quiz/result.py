@@ -175,7 +175,9 @@ class ResultScreen(Screen):
             _("Try again with other questions"),
             Kind.SECONDARY,
             icon="rotate-ccw",
-            pressed=lambda: self.route_requested.emit(Route("check", sitting.id)),
+            pressed=lambda: self.route_requested.emit(
+                Route("exam" if sitting.kind is SittingKind.EXAM else "check", sitting.id)
+            ),
         )
         following = self._following(sitting.module) if sitting.module else ""
         if misses and not result.passed and sitting.kind is not SittingKind.PRE_TEST:

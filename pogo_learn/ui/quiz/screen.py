@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
+from pogo_learn.errors import InputError
+from pogo_learn.learning.open_exam import open_exam
 from pogo_learn.learning.progress import AnswerRecord, Attempt
 from pogo_learn.learning.sittings import Kind as SittingKind
 from pogo_learn.learning.sittings import Sitting, sitting_of
@@ -19,6 +21,7 @@ from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard, verdict_in_words
 from pogo_learn.ui.questions.view import Asking, typed_letter
+from pogo_learn.ui.quiz.exam_run import ExamRun, TimeLeft
 from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
@@ -46,6 +49,10 @@ class CheckScreen(Screen):
         self._sitting: Sitting | None = None
         self._answers: dict[str, AnswerRecord] = {}
         self._skipped: list[str] = []
+        self._gone: set[str] = set()
+        """Questions that no course has any more."""
+        self._run: ExamRun | None = None
+        """The clock of an exam, while it is on screen."""
         self._current = ""
         self._card: QuestionCard | None = None
         self._since = time.monotonic()
@@ -77,7 +84,11 @@ class CheckScreen(Screen):
         box.addWidget(self._steps, 3)
         box.addStretch(1)
         box.addWidget(self._count)
-        box.addWidget(Text(_("No time limit"), "caption", "text.tertiary", wrap=False))
+        self._untimed = Text(_("No time limit"), "caption", "text.tertiary", wrap=False)
+        self._time_left = TimeLeft(self.context)
+        box.addWidget(self._untimed)
+        box.addWidget(self._time_left)
+        self._time_left.hide()
         return line
 
     def _action_bar(self) -> QWidget:
@@ -106,6 +117,15 @@ class CheckScreen(Screen):
         application = self.context.application
         self._sitting = sitting_of(application.catalogue, identity)
         study = application.study
+        self._gone = set()
+        if self._sitting.kind is SittingKind.EXAM:
+            exam = open_exam(study, identity)
+            if exam is None:
+                # Its terms are chosen first.
+                clear_layout(self._stage)
+                QTimer.singleShot(0, self, self._leave)
+                return
+            self._gone = set(exam.changes.gone)
         started = self.context.runner.do(
             lambda: study.start_check(identity, mode or "practice"), self
         )
@@ -116,7 +136,15 @@ class CheckScreen(Screen):
         self._answers = dict(started.attempt.answers)
         self._skipped = []
         self._title.setText(sitting_words(self._sitting))
-        if self._open_questions():
+        if self._sitting.kind is SittingKind.EXAM and not self._begin_run():
+            self.back_requested.emit()
+            return
+        self._show_time()
+        if self._is_over():
+            clear_layout(self._stage)
+            self._card = None
+            QTimer.singleShot(0, self, self._time_over)
+        elif self._open_questions():
             self._next()
         else:
             # All was answered before the program ended: only the result is left to show.
@@ -138,6 +166,61 @@ class CheckScreen(Screen):
         if self._card is not None:
             self._card.place_focus()
 
+    def leave(self) -> None:
+        if self._run is not None:
+            self._run.stop()
+            self._run = None
+
+    # The clock of an exam
+
+    def _begin_run(self) -> bool:
+        assert self._attempt is not None
+        run = ExamRun(self.context, self._attempt.id, self)
+        if not run.begin():
+            self._attempt = None
+            return False
+        run.ticked.connect(self._show_time)
+        run.warned.connect(self.toast_requested)
+        run.over.connect(self._time_over)
+        self._run = run
+        return True
+
+    def _show_time(self) -> None:
+        timed = self._run is not None and self._run.is_timed
+        self._untimed.setVisible(not timed)
+        self._time_left.setVisible(timed)
+        if self._run is not None and timed:
+            self._time_left.show_left(self._run.watch.left)
+
+    def _is_over(self) -> bool:
+        return self._run is not None and self._run.watch.is_over
+
+    def _time_over(self) -> None:
+        """Close the exam with what was answered; what is chosen at this moment is an answer too."""
+        if self._attempt is None:
+            return
+        if self._card is not None and self._card.marking is None:
+            given = self._card.given()
+            if given is not None and not self._keep_answer(*given):
+                return
+        if self._finish():
+            self.toast_requested.emit(_("The time is over. Everything you answered counts."))
+
+    def _give_way(self) -> None:
+        """Leave the exam to the window that took it over."""
+        assert self._run is not None
+        self._run.drop()
+        self._run = None
+        self._attempt = None
+        self.context.runner.failed.emit(
+            InputError(
+                _("This exam was taken up in another window or on another computer."),
+                safe=_("Everything you answered is kept."),
+                advice=_("Go on there, or open it here again."),
+            )
+        )
+        self._leave()
+
     # Questions
 
     @property
@@ -146,7 +229,11 @@ class CheckScreen(Screen):
 
     def _open_questions(self) -> list[str]:
         assert self._attempt is not None
-        waiting = [key for key in self._attempt.questions if key not in self._answers]
+        waiting = [
+            key
+            for key in self._attempt.questions
+            if key not in self._answers and key not in self._gone
+        ]
         return [key for key in waiting if key not in self._skipped] + [
             key for key in self._skipped if key in waiting
         ]
@@ -161,6 +248,16 @@ class CheckScreen(Screen):
     def _show(self, identity: str, *, going_on: bool = True) -> None:
         assert self._attempt is not None
         application = self.context.application
+        if not application.study.knows(identity):
+            # The course was changed while the exam is open.
+            self._gone.add(identity)
+            self.toast_requested.emit(
+                _("Question {id} is not in the course any more. It is left out.").format(
+                    id=identity
+                )
+            )
+            self._next()
+            return
         clear_layout(self._stage)
         self._current = identity
         question = application.catalogue.question(identity)
@@ -209,26 +306,39 @@ class CheckScreen(Screen):
         return catalogue.figure_path(course.id, src)
 
     def _record(self, response: dict[str, object], certainty: Certainty | None) -> None:
-        assert self._attempt is not None
-        assert self._card is not None
-        study = self.context.application.study
-        asked = Asked(Use.CHECK, self._attempt.seed, self._attempt.id)
-        seconds = min(_LONGEST_ANSWER, int(time.monotonic() - self._since))
-        identity = self._current
-        answered = self.context.runner.do(
-            lambda: study.answer(identity, response, asked, certainty, seconds), self
-        )
-        if answered is None:
+        marking = self._keep_answer(response, certainty)
+        if marking is None:
             return
-        marking = answered.marking
-        self._answers[identity] = AnswerRecord(
-            identity, marking.score, int(certainty or 0), dict(response), self._attempt.seed
-        )
         self._show_steps()
         if self._is_test:
             self._next()
         else:
             self._show_feedback(marking, certainty)
+
+    def _keep_answer(
+        self, response: dict[str, object], certainty: Certainty | None
+    ) -> Marking | None:
+        """Mark and record an answer, with the clock of an exam; None when it was not recorded."""
+        assert self._attempt is not None
+        if self._run is not None and self._run.is_taken_over():
+            self._give_way()
+            return None
+        study, identity = self.context.application.study, self._current
+        used = self._run.seconds_to_keep() if self._run is not None else None
+        asked = Asked(Use.CHECK, self._attempt.seed, self._attempt.id, used)
+        seconds = min(_LONGEST_ANSWER, int(time.monotonic() - self._since))
+        answered = self.context.runner.do(
+            lambda: study.answer(identity, response, asked, certainty, seconds), self
+        )
+        if answered is None:
+            return None
+        if self._run is not None and used is not None:
+            self._run.watch.keep(used)
+        self._answers[identity] = AnswerRecord(
+            identity, answered.marking.score, int(certainty or 0), dict(response),
+            self._attempt.seed,
+        )  # fmt: skip
+        return answered.marking
 
     def _show_feedback(self, marking: Marking, certainty: Certainty | None) -> None:
         assert self._card is not None
@@ -301,14 +411,17 @@ class CheckScreen(Screen):
         self._flag.set_kind(Kind.SOFT if flagged else Kind.QUIET)
         self._flag.updateGeometry()
 
-    def _finish(self) -> None:
+    def _finish(self) -> bool:
         assert self._attempt is not None
+        self.leave()
         study, attempt = self.context.application.study, self._attempt.id
         finished = self.context.runner.do(lambda: study.finish_check(attempt), self)
-        if finished is not None:
-            self._attempt = None
-            self._card = None
-            self.route_requested.emit(Route("result", attempt))
+        if finished is None:
+            return False
+        self._attempt = None
+        self._card = None
+        self.route_requested.emit(Route("result", attempt))
+        return True
 
     def _go_passage(self, lesson: str, block: str) -> None:
         self.route_requested.emit(Route("lesson", lesson, block))

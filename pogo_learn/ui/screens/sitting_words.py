@@ -17,5 +17,7 @@ def sitting_words(sitting: Sitting) -> str:
 
 
 def home_of(sitting: Sitting) -> Route:
-    """Where one comes from: the module of a check, else the path."""
+    """Where one comes from: the module of a check, the page before an exam, else the path."""
+    if sitting.kind is Kind.EXAM:
+        return Route("exam", sitting.id)
     return Route("module", sitting.module) if sitting.module else Route("learn")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pogo_learn.application import Application
 from pogo_learn.content.catalogue import UnknownId
-from pogo_learn.learning.sittings import sitting_of
+from pogo_learn.learning.sittings import Kind, sitting_of
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.screens import SCREENS
 
@@ -46,18 +46,22 @@ def _of_course(application: Application, name: str) -> Route | None:
     catalogue = application.catalogue
     kind, _colon, rest = name.partition(":")
     if kind in {"check", "exam"} and rest:
-        return Route("check", _sitting(application, kind, rest))
+        return _sitting(application, kind, rest)
     tries: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("lesson", catalogue.lesson_head),
         ("module", catalogue.module),
         ("check", lambda identity: sitting_of(catalogue, identity)),
     )
-    return next((Route(screen, name) for screen in _found(tries, name)), None)
+    found = next(_found(tries, name), "")
+    if found == "check":
+        return _sitting(application, found, name)
+    return Route(found, name) if found else None
 
 
-def _sitting(application: Application, kind: str, name: str) -> str:
+def _sitting(application: Application, kind: str, name: str) -> Route:
     identity = name if kind == "check" or name.endswith(".exam") else f"{name}.exam"
-    return sitting_of(application.catalogue, identity).id
+    sitting = sitting_of(application.catalogue, identity)
+    return Route("exam" if sitting.kind is Kind.EXAM else "check", sitting.id)
 
 
 def _of_library(application: Application, name: str) -> Route | None:

@@ -69,6 +69,12 @@ def _check() -> type[Screen]:
     return CheckScreen
 
 
+def _exam() -> type[Screen]:
+    from pogo_learn.ui.quiz.exam import ExamScreen
+
+    return ExamScreen
+
+
 def _result() -> type[Screen]:
     from pogo_learn.ui.quiz.result import ResultScreen
 
@@ -151,6 +157,7 @@ SCREENS = (
     Row("module", lambda: _("Module"), _module),
     Row("lesson", lambda: _("Lesson"), _lesson),
     Row("check", lambda: in_context("noun", "Check"), _check),
+    Row("exam", lambda: _("Exam"), _exam),
     Row("result", lambda: _("Result"), _result),
     Row("competences", lambda: _("Your competences"), _competences),
     Row("insight", lambda: _("Insight"), _insight),

@@ -45,7 +45,9 @@ _WITHOUT_PIN = ("people", "welcome", "mending", "updating")
 PROGRESS_SUFFIX = ".pogoprogress"
 _NARROW_BELOW = 1100
 _RAIL_OF = {
-    **dict.fromkeys(("module", "lesson", "check", "result", "competences", "insight"), "learn"),
+    **dict.fromkeys(
+        ("module", "lesson", "check", "exam", "result", "competences", "insight"), "learn"
+    ),
     **dict.fromkeys(("record", "backups"), "settings"),
 }
 

@@ -1,0 +1,304 @@
+"""Before an exam: what it asks, how long it may take, what happens when one leaves; and going on."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from pogo_learn.changes import Changes, Topic
+from pogo_learn.content.course import ExamPlan
+from pogo_learn.learning.exam_terms import Terms, allowed_seconds
+from pogo_learn.learning.open_exam import ContentChanges, OpenExam, open_exam
+from pogo_learn.learning.sittings import Sitting, sitting_of
+from pogo_learn.settings.table import EXTRA_TIME
+from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.quiz.exam_run import left_words
+from pogo_learn.ui.screens.exam_controls import ExamControls
+from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
+from pogo_learn.ui.screens.sitting_words import sitting_words
+from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.button import Button, Kind
+from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
+from pogo_learn.ui.widgets.chip import Icon
+from pogo_learn.ui.widgets.flow import FlowBox
+from pogo_learn.ui.widgets.scroll import PageScroll
+from pogo_learn.ui.widgets.segmented import Segmented
+from pogo_learn.ui.widgets.text import Text
+
+_UNTIMED, _TIMED = "untimed", "timed"
+
+
+class ExamScreen(Screen):
+    """The page before an exam. Route argument: its id, for instance ``C1.exam``."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._sitting: Sitting | None = None
+        self._first: QWidget | None = None
+        self._time = ""
+        self._total: Text | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = PageScroll(760)
+        self._scroll.follow_focus()
+        outer.addWidget(self._scroll)
+
+    def open(self, route: Route) -> None:
+        self._sitting = sitting_of(self.context.application.catalogue, route.argument)
+        self._time = _UNTIMED
+        self._build()
+
+    def title(self) -> str:
+        return sitting_words(self._sitting) if self._sitting is not None else ""
+
+    def trail(self) -> tuple[Crumb, ...]:
+        return (Crumb(_("Learn"), Route("learn")), Crumb(self.title()))
+
+    def place_focus(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if self._sitting is not None and changes.touches(Topic.ATTEMPT):
+            self._build()
+
+    # What it asks
+
+    def _build(self) -> None:
+        assert self._sitting is not None
+        clear_layout(self._scroll.box)
+        self._total = None
+        box = self._scroll.box
+        box.addWidget(Text(self.title(), "page"))
+        found = open_exam(self.context.application.study, self._sitting.id)
+        if found is not None:
+            box.addWidget(self._going_on(found))
+        else:
+            box.addWidget(self._facts(self._sitting))
+            box.addWidget(self._choice(self._sitting))
+        box.addStretch(1)
+
+    @property
+    def _plan(self) -> ExamPlan:
+        assert self._sitting is not None
+        plan = self.context.application.catalogue.course(self._sitting.course).exam
+        assert plan is not None
+        return plan
+
+    def _facts(self, sitting: Sitting) -> Card:
+        card = Card()
+        catalogue = self.context.application.catalogue
+        parts = [
+            _("{count} from {module} {title}").format(
+                count=count, module=module, title=catalogue.module(module).title
+            )
+            for module, count in self._plan.blueprint
+        ]
+        questions = ngettext("{count} question", "{count} questions", sitting.count)
+        needed = math.ceil(sitting.count * sitting.pass_mark - 1e-9)
+        passing = _("Passed from {percent} %, that is {needed} of {count}.").format(
+            percent=round(100 * sitting.pass_mark), needed=needed, count=sitting.count
+        )
+        if self._plan.provisional:
+            passing += " " + _("The pass mark is provisional until a panel of judges has set it.")
+        lines = [
+            ("list", questions.format(count=sitting.count) + ": " + "; ".join(parts) + "."),
+            ("target", passing),
+            ("eye", _("You see what was right at the end, with the reasons.")),
+            (
+                "pause",
+                _(
+                    "Every answer is kept at once. Leave with Esc whenever you like: the clock "
+                    "stands still, and you go on where you were."
+                ),
+            ),
+        ]
+        scores = self.context.application.study.tries(sitting.id)
+        if scores is not None:
+            told = ngettext(
+                "You sat it once, best {best} %. It draws questions you have not met, as far as "
+                "there are any.",
+                "You sat it {count} times, best {best} %. It draws questions you have not met, as "
+                "far as there are any.",
+                scores.tries,
+            ).format(count=scores.tries, best=round(100 * scores.best))
+            lines.append(("history", told))
+        for icon, words in lines:
+            line = row(Icon(icon, "text.secondary", 20), spacing=12)
+            line.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Text(words, "ui"), 1)
+            card.box.addLayout(line)
+        return card
+
+    # With or without a limit
+
+    def _choice(self, sitting: Sitting) -> Card:
+        card = Card()
+        name = _("Time")
+        card.box.addWidget(Text(name, "card"))
+        minutes = _("{count} minutes").format(count=self._plan.minutes)
+        choice = Segmented(name, [(_UNTIMED, _("No time limit"), ""), (_TIMED, minutes, "")])
+        choice.choose(self._time)
+        card.box.addWidget(choice)
+        self._total = Text("", "ui", "text.secondary")
+        card.box.addWidget(self._total)
+        controls = ExamControls(self.context)
+        controls.extra_changed.connect(self._say_total)
+        card.box.addWidget(controls)
+        # Only now, inside the card: before, it would be a window of its own for an instant.
+        controls.setVisible(self._time == _TIMED)
+
+        def choose(value: str) -> None:
+            self._time = value
+            controls.setVisible(value == _TIMED)
+            self._say_total()
+
+        choice.chosen.connect(choose)
+        self._say_total()
+        begin = Button(
+            _("Begin the exam"), Kind.PRIMARY, key=_("Enter"), pressed=lambda: self._begin(sitting)
+        )
+        card.box.addWidget(FlowBox(begin))
+        self._first = begin
+        return card
+
+    @property
+    def _terms(self) -> Terms:
+        extra = int(self.context.application.settings.text(EXTRA_TIME))
+        return Terms(self._time == _TIMED, extra)
+
+    def _say_total(self) -> None:
+        assert self._total is not None
+        seconds = allowed_seconds(self._plan, self._terms)
+        if not seconds:
+            words = _("Take the time you need. The result says that there was no limit.")
+        else:
+            words = _(
+                "{time} in all. Only the time on screen counts, not a closed lid. You are told at "
+                "half, at five minutes and at one; at the end, what you have answered counts."
+            ).format(time=_minutes(seconds))
+        self._total.setText(words)
+
+    def _begin(self, sitting: Sitting) -> None:
+        study, terms = self.context.application.study, self._terms
+        started = self.context.runner.do(lambda: study.start_check(sitting.id, terms=terms), self)
+        if started is not None:
+            self.route_requested.emit(Route("check", sitting.id))
+
+    # Going on
+
+    def _going_on(self, found: OpenExam) -> Card:
+        card = Card("bg.surface", "accent", width=1.5)
+        card.box.addWidget(Text(_("This exam is open"), "card"))
+        answered, total = len(found.attempt.answers), len(found.attempt.questions)
+        words = _("{answered} of {total} questions are answered and kept.").format(
+            answered=answered, total=total
+        )
+        left = found.seconds_left
+        if left is None:
+            words += " " + _("There is no time limit.")
+        elif left:
+            words += " " + _("Of the time, {left}.").format(left=left_words(left))
+        else:
+            words += " " + _("The time is used up.")
+        card.box.addWidget(Text(words, "ui"))
+        for told in change_words(found.changes):
+            line = row(Icon("info", "warn.text", 20), spacing=12)
+            line.addWidget(Text(told, "ui", "warn.text"), 1)
+            card.box.addLayout(line)
+        can_go_on = bool(found.waiting) and left != 0
+        go_on = Button(_("Go on"), Kind.PRIMARY, key=_("Enter"), pressed=lambda: self._go_on(found))
+        end = Button(
+            _("End it now") if can_go_on else _("End it and see the result"),
+            Kind.SECONDARY if can_go_on else Kind.PRIMARY,
+            pressed=lambda: self._ask_to_end(found) if can_go_on else self._end(found),
+        )
+        self._first = go_on if can_go_on else end
+        card.box.addWidget(FlowBox(*([go_on, end] if can_go_on else [end])))
+        return card
+
+    def _go_on(self, found: OpenExam) -> None:
+        self.route_requested.emit(Route("check", found.attempt.sitting))
+
+    def _ask_to_end(self, found: OpenExam) -> None:
+        dialog = EndDialog(len(found.waiting), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._end(found))
+        dialog.rejected.connect(self.place_focus)
+        dialog.open()
+
+    def _end(self, found: OpenExam) -> None:
+        study, attempt = self.context.application.study, found.attempt.id
+        if self.context.runner.do(lambda: study.finish_check(attempt), self) is not None:
+            self.route_requested.emit(Route("result", attempt))
+
+
+class EndDialog(QDialog):
+    """Ending cannot be taken back, so it is asked."""
+
+    def __init__(self, waiting: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("End the exam now?"))
+        self.setMinimumWidth(appearance().px(440))
+        words = ngettext(
+            "{count} question has no answer; it counts as wrong.",
+            "{count} questions have no answer; they count as wrong.",
+            waiting,
+        ).format(count=waiting)
+        line = row(spacing=10)
+        line.addStretch(1)
+        stay = Button(_("Keep it open"), Kind.PRIMARY, key="Esc", pressed=self.reject)
+        line.addWidget(stay)
+        line.addWidget(Button(_("End it"), Kind.SECONDARY, pressed=self.accept))
+        box = column(Text(self.windowTitle(), "card"), Text(words, "ui"), line, spacing=12)
+        box.setContentsMargins(24, 20, 24, 20)
+        self.setLayout(box)
+        stay.setFocus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), appearance().color("bg.surface"))
+        painter.end()
+
+
+def _minutes(seconds: int) -> str:
+    minutes = math.ceil(seconds / 60)
+    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+
+def change_words(changes: ContentChanges) -> list[str]:
+    """Say what happened to the course since the exam began, and what follows from it."""
+    found: list[str] = []
+    kept = len(changes.edited_after) + len(changes.gone_after)
+    if kept:
+        found.append(
+            ngettext(
+                "{count} question that you answered was changed in the course since. Your answer "
+                "and its score stay.",
+                "{count} questions that you answered were changed in the course since. Your answers "
+                "and their scores stay.",
+                kept,
+            ).format(count=kept)
+        )
+    if changes.edited:
+        found.append(
+            ngettext(
+                "{count} question was changed since you began. It is asked as it stands now.",
+                "{count} questions were changed since you began. They are asked as they stand now.",
+                len(changes.edited),
+            ).format(count=len(changes.edited))
+        )
+    if changes.gone:
+        found.append(
+            ngettext(
+                "{count} question is not in the course any more. It is left out, and the result "
+                "counts the others.",
+                "{count} questions are not in the course any more. They are left out, and the "
+                "result counts the others.",
+                len(changes.gone),
+            ).format(count=len(changes.gone))
+        )
+    return found
