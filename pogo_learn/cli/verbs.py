@@ -57,6 +57,12 @@ def _align() -> VerbModule:
     return align
 
 
+def _exam() -> VerbModule:
+    from pogo_learn.cli import exam
+
+    return exam
+
+
 def _backup() -> VerbModule:
     from pogo_learn.cli import backup
 
@@ -79,6 +85,7 @@ VERBS = (
     Verb("content", lambda: _("check, list, start and preview courses"), _content),
     Verb("learner", lambda: _("list, add and remove learners"), _learner),
     Verb("progress", lambda: _("show, export, import and verify a record"), _progress),
+    Verb("exam", lambda: _("rebuild and analyse exams, set pass marks"), _exam),
     Verb("backup", lambda: _("list, make and put back backups"), _backup),
     Verb("align", lambda: _("analyse a procurement plan"), _align),
     Verb("certificate", lambda: _("issue a certificate, or check one"), _certificate),

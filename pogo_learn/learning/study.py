@@ -335,6 +335,7 @@ class Study:
         if not state.finished_at or scores is None:
             raise UnknownId(attempt)
         answers = self.reader.attempt_answers(attempt)
+        unscored = self._unscored(state.questions, answers)
         outcomes = {
             question: self.catalogue.question(question).outcome
             for question in state.questions
@@ -348,11 +349,10 @@ class Study:
             pass_mark=state.pass_mark,
             passed=state.score >= state.pass_mark,
             answers=tuple(
-                _answer_record(question, answers.get(question)) for question in state.questions
+                _answer_record(question, answers.get(question), counts=question not in unscored)
+                for question in state.questions
             ),
-            outcomes=standing.outcome_scores(
-                outcomes, answers, self._unscored(state.questions, answers)
-            ),
+            outcomes=standing.outcome_scores(outcomes, answers, unscored),
             scores=scores,
         )
 
@@ -499,8 +499,10 @@ def _is_self_check(question: Question) -> bool:
     return isinstance(question, ShortAnswer) and bool(question.model)
 
 
-def _answer_record(question: str, answer: AttemptAnswer | None) -> AnswerRecord:
+def _answer_record(
+    question: str, answer: AttemptAnswer | None, *, counts: bool = True
+) -> AnswerRecord:
     if answer is None:
-        return AnswerRecord(question, 0.0, 0, {}, 0)
+        return AnswerRecord(question, 0.0 if counts else None, 0, {}, 0)
     response: dict[str, Any] = dict(answer.response)
     return AnswerRecord(question, answer.score, answer.certainty, response, answer.seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pogo_learn.assessment.question import Certainty, Marking
+from pogo_learn.assessment.question import Certainty, Marking, Question
 from pogo_learn.assessment.scores import certainty_rows
 from pogo_learn.assessment.types import mark
 from pogo_learn.changes import Changes, Topic
@@ -15,7 +15,9 @@ from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import AnswerRecord, OutcomeScore, Result
 from pogo_learn.learning.sittings import Kind as SittingKind
 from pogo_learn.learning.sittings import Sitting, sitting_of
+from pogo_learn.record.state import ExamState
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.quiz.exam_result import margin_words, module_card, time_words
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
@@ -43,6 +45,7 @@ class ResultScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._result: Result | None = None
+        self._terms: ExamState | None = None
         self._first: QWidget | None = None
         self._show_all = False
         outer = QVBoxLayout(self)
@@ -53,6 +56,9 @@ class ResultScreen(Screen):
 
     def open(self, route: Route) -> None:
         self._result = self.context.application.study.result(route.argument)
+        terms = self.context.application.study.exam(route.argument)
+        # An exam that an earlier version began has no terms.
+        self._terms = terms if terms is not None and terms.pass_mark is not None else None
         self._show_all = False
         self._build()
 
@@ -99,6 +105,8 @@ class ResultScreen(Screen):
         below: QHBoxLayout | QVBoxLayout = QHBoxLayout() if wide else QVBoxLayout()
         below.addLayout(self._answers(result), 3)
         shown = self._shown(result)
+        if self._terms is not None:
+            shown = [module_card(self.context.application.catalogue, result, self._terms), *shown]
         side = column(*shown, self._outcomes(result), self._tries(result), spacing=12)
         side.addStretch(1)
         below.addLayout(side, 2)
@@ -121,9 +129,12 @@ class ResultScreen(Screen):
             Text(sitting_words(sitting) if sitting.is_test else sitting.title, "page"),
             Text(words, "ui", "text.secondary"),
         )
-        if sitting.kind is SittingKind.EXAM and self._is_provisional(sitting):
-            words = _("The pass mark is provisional until a panel of judges has set it.")
-            texts.addWidget(Text(words, "caption", "text.secondary"))
+        if self._terms is not None:
+            words = f"{margin_words(result)} {time_words(self._terms)}"
+            texts.addWidget(Text(words, "ui", "text.secondary"))
+            if self._terms.provisional:
+                words = _("The pass mark is provisional until a panel of judges has set it.")
+                texts.addWidget(Text(words, "caption", "text.secondary"))
         texts.itemAt(0).layout().addStretch(1)  # type: ignore[union-attr]
         texts.addWidget(self._buttons(result, misses))
         line = row(ring, spacing=24)
@@ -141,10 +152,6 @@ class ResultScreen(Screen):
         )
         words = mark_words.format(percent=round(100 * result.pass_mark))
         return Chip(words, "good" if result.passed else "warn")
-
-    def _is_provisional(self, sitting: Sitting) -> bool:
-        exam = self.context.application.catalogue.course(sitting.course).exam
-        return exam is not None and exam.provisional
 
     def _summary(self, result: Result, misses: int) -> str:
         if not misses:
@@ -180,13 +187,13 @@ class ResultScreen(Screen):
             ),
         )
         following = self._following(sitting.module) if sitting.module else ""
-        if misses and not result.passed and sitting.kind is not SittingKind.PRE_TEST:
-            weak = self._weak_outcomes(result)[0]
+        weak = self._weak_outcomes(result)
+        if weak and misses and not result.passed and sitting.kind is not SittingKind.PRE_TEST:
             first = Button(
-                _("Read {lesson} again").format(lesson=weak),
+                _("Read {lesson} again").format(lesson=weak[0]),
                 Kind.PRIMARY,
                 key=_("Enter"),
-                pressed=lambda: self.route_requested.emit(self._passage_route(result, weak)),
+                pressed=lambda: self.route_requested.emit(self._passage_route(result, weak[0])),
             )
         elif following:
             first = Button(
@@ -323,6 +330,9 @@ class ResultScreen(Screen):
             why = Text(self._why(marking), "ui", "text.secondary", rich=True)
             why.hide()
             card.box.addWidget(why)
+            if self._was_edited(question):
+                words = _("This question was changed since you began. The score you got stands.")
+                card.box.addWidget(Text(words, "caption", "warn.text"))
         line = row(spacing=4)
         if marking is not None:
             line.addWidget(
@@ -346,6 +356,10 @@ class ResultScreen(Screen):
         line.addStretch(1)
         card.box.addLayout(line)
         return card
+
+    def _was_edited(self, question: Question) -> bool:
+        begun = self._terms.hashes if self._terms is not None else {}
+        return begun.get(question.id, question.content_hash) != question.content_hash
 
     def _why(self, marking: Marking) -> str:
         reasons = [
