@@ -152,10 +152,6 @@ class CheckScreen(Screen):
             self._card = None
             QTimer.singleShot(0, self, self._next)
 
-    def leave(self) -> None:
-        if self._attempt is not None and self._card is not None:
-            self._card.keep_draft()
-
     def title(self) -> str:
         return sitting_words(self._sitting) if self._sitting is not None else ""
 
@@ -167,6 +163,8 @@ class CheckScreen(Screen):
             self._card.place_focus()
 
     def leave(self) -> None:
+        if self._attempt is not None and self._card is not None:
+            self._card.keep_draft()
         if self._run is not None:
             self._run.stop()
             self._run = None
