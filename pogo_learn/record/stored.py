@@ -86,8 +86,13 @@ def _is_whole(value: object) -> bool:
     return type(value) is int and abs(value) < 2**63
 
 
+def _is_number(value: object, most: float) -> bool:
+    """Tell whether it is a number from 0; true and false are none, though Python counts with them."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
+
+
 def _is_share(value: object) -> bool:
-    return type(value) in {int, float} and 0 <= value <= 1  # type: ignore[operator]
+    return _is_number(value, 1)
 
 
 def _is_plain(value: object, depth: int = 0) -> bool:
@@ -99,7 +104,7 @@ def _is_plain(value: object, depth: int = 0) -> bool:
 
 
 def _is_measure(value: object) -> bool:
-    return type(value) in {int, float} and 0 <= value <= MOST  # type: ignore[operator]
+    return _is_number(value, MOST)
 
 
 def _is_moment(value: object) -> bool:

@@ -20,7 +20,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "mastery.md").read_text(encoding="u
 def examples() -> list[tuple[str, str, str, str, str]]:
     part = TEXT.partition("## Examples")[2].partition("\n## ")[0]
     rows = [line.strip("|").split("|") for line in part.splitlines() if line.startswith("|")]
-    return [tuple(cell.strip() for cell in row) for row in rows[2:]]  # type: ignore[misc]
+    return [(a.strip(), b.strip(), c.strip(), d.strip(), e.strip()) for a, b, c, d, e in rows[2:]]
 
 
 def day(number: str) -> datetime:

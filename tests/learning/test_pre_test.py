@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pogo_learn.assessment.question import Certainty
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.pre_test import PreTest, judge
@@ -66,14 +67,14 @@ def right(catalogue: Catalogue, question: str) -> dict[str, object]:
     return dict(right_response(catalogue.question(question)))
 
 
-def sit(study: Study, certainty: int = 3) -> tuple[str, ...]:
+def sit(study: Study, certainty: Certainty = Certainty.CERTAIN) -> tuple[str, ...]:
     """Sit the questions before the course with nothing but right answers; gives the questions."""
     course = study.catalogue.courses[0].id
     attempt = study.start_check(pre_test_id(course)).attempt
     for question in attempt.questions:
         response = right(study.catalogue, question)
         asked = Asked(Use.CHECK, attempt.seed, attempt.id)
-        study.answer(question, response, asked, certainty)  # type: ignore[arg-type]
+        study.answer(question, response, asked, certainty)
     study.finish_check(attempt.id)
     return attempt.questions
 
@@ -86,8 +87,7 @@ def test_what_is_proven_can_be_skipped_and_taken_up_again(study: Study) -> None:
     first = sit(study)
     assert outcomes.pre_test(course.id) == PreTest(half=frozenset(lessons), was_sat=True)
     second = sit(study)
-    if set(first) & set(second):
-        pytest.skip("the course has one question a lesson")
+    assert not set(first) & set(second), "the second round asks something else"
     assert outcomes.can_skip(course) == lessons
     before = study.course_progress(course.id)
     outcomes.skip(lessons[:1])
