@@ -240,7 +240,7 @@ def test_everything_can_be_looked_at_while_the_folder_is_gone_and_nothing_is_mad
         assert (present.screen, present.argument) == (route.screen, route.argument)
         for dialog in window.findChildren(ErrorDialog):
             dialog.close()
-    window._next_scheme()
+    window.looks.next_scheme()
     assert "is not there any more" in words_of(window)
     application.suggest_setting(WINDOW, "1,2,300,400,0")
     with pytest.raises(PogoError):
@@ -249,7 +249,7 @@ def test_everything_can_be_looked_at_while_the_folder_is_gone_and_nothing_is_mad
     away.rename(studied.root)
     try_again(qtbot, window)
     qtbot.waitUntil(lambda: not words_of(window))
-    window._next_scheme()
+    window.looks.next_scheme()
     assert verify(studied).intact
     window.close()
     application.close()

@@ -569,7 +569,7 @@ def test_with_very_large_text_the_notes_lie_over_the_lesson_and_lead_back(window
     anchor = anchor_of(paragraph, 0, 40)
     assert anchor is not None
     passages_of(application.study).highlight("M1.1", [anchor])
-    window.resize_text(100)
+    window.looks.resize_text(100)
     assert appearance().percent == 200
     screen = lesson(window)
     press(window, Qt.Key.Key_B, CONTROL)

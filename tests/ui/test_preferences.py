@@ -110,7 +110,7 @@ def test_a_chosen_letter_acts_in_the_lesson_and_stands_on_its_button_and_on_the_
     assert ("X", "Mark done and go on") in lesson
     window.go(Route("lesson", "M1.1"))
     QApplication.processEvents()
-    assert window.present._done._key == "X"  # type: ignore[union-attr]
+    assert window.present._bar._done._key == "X"  # type: ignore[union-attr]
     press(window, "n")
     assert lesson_of(window) == "lesson:M1.1"
     press(window, "x")

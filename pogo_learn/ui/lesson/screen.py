@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,20 +32,20 @@ from pogo_learn.settings.keys import (
 )
 from pogo_learn.settings.table import ASK_CERTAINTY, PARAGRAPH_NUMBERS, SINGLE_KEYS
 from pogo_learn.system.language import _
+from pogo_learn.ui.lesson.action_bar import ActionBar
 from pogo_learn.ui.lesson.find_bar import FindBar, Place
 from pogo_learn.ui.lesson.notes_drawer import NotesDrawer
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_aids import ReadingAids
 from pogo_learn.ui.lesson.reading_time import ReadingTime
+from pogo_learn.ui.lesson.sight import Sight
 from pogo_learn.ui.questions.view import typed_letter
 from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
 from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.button import Button, IconButton, Kind
-from pogo_learn.ui.widgets.card import Ground, Line
+from pogo_learn.ui.widgets.card import Line
 from pogo_learn.ui.widgets.scroll import PageScroll
-from pogo_learn.ui.widgets.text import Text
 
 _SETTLED = 1200
 """Milliseconds after the last scrolling at which the place is kept."""
@@ -65,6 +65,7 @@ class LessonScreen(Screen):
         self._lesson: Lesson | None = None
         self._module: Module | None = None
         self._column: LessonColumn | None = None
+        self._sight: Sight | None = None
         self._place = ""
         self._time = ReadingTime(time.monotonic())
         self._drawer_open = False
@@ -108,31 +109,13 @@ class LessonScreen(Screen):
         self._find.found.connect(self._show_found)
         self._find.closed.connect(self._end_search)
         right.addWidget(self._find)
-        right.addWidget(self._action_bar())
-
-    def _action_bar(self) -> QWidget:
-        bar = Ground("bg.canvas")
-        box = QHBoxLayout(bar)
-        box.setContentsMargins(20, 8, 20, 8)
-        self._contents = Button(
-            _("Contents"), Kind.QUIET, icon="list", key="Ctrl+Shift+L", pressed=self._show_outline
-        )
-        self._previous = Button(_("Previous"), Kind.QUIET, icon="arrow-left", pressed=self._back)
-        self._left = Text("", "secondary", "text.secondary", wrap=False)
-        self._done = Button("", Kind.PRIMARY, icon_after="arrow-right", pressed=self._mark_done)
-        box.addWidget(self._contents)
-        box.addWidget(self._previous)
-        box.addStretch(1)
-        box.addWidget(self._left)
-        box.addStretch(1)
-        notes = IconButton("notebook-pen", _("Notes and highlights"), key="Ctrl+B")
-        notes.clicked.connect(lambda: self._turn_notes())
-        box.addWidget(notes)
-        reading = IconButton("type", _("Text size and colours"), key="Ctrl+D")
-        reading.clicked.connect(self._show_reading)
-        box.addWidget(reading)
-        box.addWidget(self._done)
-        return bar
+        self._bar = ActionBar()
+        self._bar.contents_requested.connect(self._show_outline)
+        self._bar.previous_requested.connect(self._back)
+        self._bar.notes_requested.connect(self._turn_notes)
+        self._bar.reading_requested.connect(self._show_reading)
+        self._bar.done_requested.connect(self._mark_done)
+        right.addWidget(self._bar)
 
     # The screen's face
 
@@ -215,6 +198,7 @@ class LessonScreen(Screen):
         self._column.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column.passage_requested.connect(self._go_passage)
         self._scroll.box.addWidget(self._column)
+        self._sight = Sight(self._scroll, self._column)
         if self._references is None or self._references.catalogue is not application.catalogue:
             self._references = References(application.catalogue)
         self._aids = ReadingAids(self._column, self._scroll, application.study, self._references)
@@ -259,64 +243,37 @@ class LessonScreen(Screen):
         progress = next(one for one in course.modules if one.module == self._module.id)
         self._outline.show_module(self._module, progress, self._lesson.head.id)
         own = next(one for one in progress.lessons if one.lesson == self._lesson.head.id)
-        done = own.state is State.DONE
-        if done:
-            self._left.setText(_("Done"))
-        else:
-            self._left.setText(_("about {minutes} min left").format(minutes=own.minutes_left))
         following = self.context.application.catalogue.next_lesson(self._lesson.head.id)
-        last = following is None or following.module != self._module.id
-        if done:
-            self._done.setText(_("To the check") if last else _("Next lesson"))
-        else:
-            self._done.setText(_("Mark done, to the check") if last else _("Mark done, next"))
-        self._done.updateGeometry()
         before = self.context.application.catalogue.previous_lesson(self._lesson.head.id)
-        self._previous.setVisible(before is not None)
+        self._bar.show_progress(
+            done=own.state is State.DONE,
+            minutes=own.minutes_left,
+            is_last=following is None or following.module != self._module.id,
+            has_previous=before is not None,
+        )
         self._show_keys()
 
     # Places
 
     def _here(self) -> str:
-        """Give the place at the top of what is seen."""
-        if self._column is None:
-            return ""
-        seen = self._scroll.verticalScrollBar().value()
-        offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
-        here = ""
-        for identity, top in self._column.places():
-            if not here or top + offset <= seen + 40:
-                here = identity
-            else:
-                break
-        return here
+        return self._sight.here() if self._sight is not None else ""
 
     def _go_place(self, place: str) -> None:
-        if self._column is None:
+        if self._sight is None:
             return
-        # Heights are known once the page was laid out at its width.
-        self._scroll.box.activate()
-        self._column.box.activate()
-        tops = dict(self._column.places())
         if place.startswith(MARKED_PLACE) and self._aids is not None:
             top = self._aids.top_of(place)
-            tops = {place: max(0, top - 60)} if top is not None else {}
-        if place in tops:
-            offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
-            self._scroll.verticalScrollBar().setValue(max(0, tops[place] + offset - 12))
+            if top is not None:
+                self._sight.go_to_height(max(0, top - 60))
+        else:
+            self._sight.go_to(place)
         self._settle.start()
 
     def _scrolled(self) -> None:
         self._time.alive(time.monotonic())
         self._settle.start()
-        if self._column is not None:
-            here = self._here()
-            current = ""
-            tops = dict(self._column.places())
-            for key, _text, top in self._column.headings():
-                if top <= tops.get(here, 0):
-                    current = key
-            self._outline.mark_heading(current)
+        if self._sight is not None:
+            self._outline.mark_heading(self._sight.heading())
 
     def _keep_place(self) -> None:
         self._settle.stop()
@@ -457,8 +414,8 @@ class LessonScreen(Screen):
 
     def _show_found(self, place: Place) -> None:
         box, start, _end = place
-        top = box.mapTo(self._scroll.page, QPoint(0, box.link_rect_top(start))).y()
-        self._scroll.ensureVisible(0, top, 0, 120)
+        if self._sight is not None:
+            self._sight.show_line(box, start, room=120)
 
     def _end_search(self) -> None:
         """Go on where the words were found."""
@@ -537,31 +494,18 @@ class LessonScreen(Screen):
         return act is not None
 
     def _next_heading(self, step: int) -> None:
-        if self._column is None:
-            return
-        offset = self._column.mapTo(self._scroll.page, QPoint(0, 0)).y()
-        seen = self._scroll.verticalScrollBar().value()
-        tops = [(top + offset - 12, key) for key, _text, top in self._column.headings()]
-        if step > 0:
-            target = next((key for top, key in tops if top > seen + 4), "")
-        else:
-            target = next((key for top, key in reversed(tops) if top < seen - 4), "")
-        if target:
-            self._go_place(target)
-        elif step < 0:
-            self._scroll.verticalScrollBar().setValue(0)
+        if self._sight is not None:
+            self._sight.next_heading(step)
+            self._settle.start()
 
     def _next_term(self, step: int) -> None:
         found = self._column.choose_term(step) if self._column is not None else None
-        if found is not None:
-            box, position = found
-            top = box.mapTo(self._scroll.page, QPoint(0, box.link_rect_top(position))).y()
-            self._scroll.ensureVisible(0, top, 0, 80)
+        if found is not None and self._sight is not None:
+            self._sight.show_line(*found, room=80)
 
     def _show_keys(self) -> None:
         settings = self.context.application.settings
-        self._previous.set_key(shown_letter(settings, PREVIOUS))
-        self._done.set_key("" if self._is_large() else shown_letter(settings, DONE))
+        self._bar.show_keys(shown_letter(settings, PREVIOUS), shown_letter(settings, DONE))
         if self._aids is not None:
             keys = shown_letter(settings, HIGHLIGHT), shown_letter(settings, NOTE)
             self._aids.marking.show_keys(*keys)
@@ -588,12 +532,8 @@ class LessonScreen(Screen):
         self._notes.arrange()
         self._outline.setVisible(not narrow or self._drawer_open)
         self._divider.setVisible(self._outline.isVisibleTo(self))
-        self._contents.setVisible(narrow)
-        large = self._is_large()
-        self._contents.set_short(large)
-        self._previous.set_short(large)
+        self._bar.fit(narrow=narrow, large=self._is_large())
         self._show_keys()
-        self._left.setVisible(appearance().percent < 180)
         self._show_numbers()
         if self._aids is not None:
             self._aids.arrange()

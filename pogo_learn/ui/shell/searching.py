@@ -63,7 +63,9 @@ class Searching(QObject):
             (_("Smaller text"), "Ctrl+-", -10),
             (_("Text in its usual size"), "Ctrl+0", 0),
         ):
-            yield Command(name, "type", partial(window.resize_text, by), key=key, also=_("size"))
+            yield Command(
+                name, "type", partial(window.looks.resize_text, by), key=key, also=_("size")
+            )
         for name, value, icon in (
             (_("Light colours"), "light", "sun"),
             (_("Dark colours"), "dark", "moon"),

@@ -23,12 +23,14 @@ from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.errors import PogoError, WriteRefused
 from pogo_learn.record.state import Learner
 from pogo_learn.safekeeping.examining import suspect
-from pogo_learn.settings.table import LEARNER, SCHEME, TEXT_PERCENT, WINDOW
+from pogo_learn.settings.table import LEARNER, WINDOW
 from pogo_learn.store.reading import is_damage
 from pogo_learn.system.language import _, current_language, ngettext
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
 from pogo_learn.ui.shell.history import History
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
+from pogo_learn.ui.shell.learners_menu import LearnersMenu
+from pogo_learn.ui.shell.looks import Looks
 from pogo_learn.ui.shell.messages import Toast, error_dialog
 from pogo_learn.ui.shell.naming import route_to
 from pogo_learn.ui.shell.placement import place_window, placement_of
@@ -72,6 +74,7 @@ class Window(Ground):
         """Languages that the pages were written in."""
         self._repair = ""
         """Screen that puts the record in order; until it is done nothing else is shown."""
+        self.looks = Looks(context, self)
         self._build()
         self._add_keys()
         self.setAcceptDrops(True)
@@ -117,11 +120,11 @@ class Window(Ground):
             "Ctrl+K": self.search,
             "Ctrl+L": self.ask_for_paragraph,
             "Alt+Left": self.back,
-            "Ctrl++": lambda: self.resize_text(10),
-            "Ctrl+=": lambda: self.resize_text(10),
-            "Ctrl+-": lambda: self.resize_text(-10),
-            "Ctrl+0": lambda: self.resize_text(0),
-            "Ctrl+Shift+T": self._next_scheme,
+            "Ctrl++": lambda: self.looks.resize_text(10),
+            "Ctrl+=": lambda: self.looks.resize_text(10),
+            "Ctrl+-": lambda: self.looks.resize_text(-10),
+            "Ctrl+0": lambda: self.looks.resize_text(0),
+            "Ctrl+Shift+T": self.looks.next_scheme,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -331,20 +334,11 @@ class Window(Ground):
         if self._repair:
             return
         application = self.context.application
-        menu = QMenu(self)
-        present = application.learner
-        for learner in application.learners():
-            action = menu.addAction(learner.name)
-            action.setCheckable(True)
-            action.setChecked(present is not None and learner.id == present.id)
-            action.triggered.connect(lambda _on=False, one=learner.id: self._ask_for(one))
-        menu.addSeparator()
-        if present is not None and application.pins.has(present.id):
-            menu.addAction(_("Lock my page"), self.lock)
-        menu.addAction(_("Add a learner"), lambda: self.go(Route("welcome", "add")))
-        corner = self._rail.person.mapToGlobal(self._rail.person.rect().topLeft())
-        corner.setY(corner.y() - menu.sizeHint().height())
-        menu.popup(corner)
+        menu = LearnersMenu(application, self)
+        menu.chosen.connect(self._ask_for)
+        menu.lock_requested.connect(self.lock)
+        menu.add_requested.connect(lambda: self.go(Route("welcome", "add")))
+        menu.open_above(self._rail.person)
 
     def _ask_for(self, learner: str) -> None:
         """Open a learner's page from the menu, by the PIN where there is one."""
@@ -503,28 +497,6 @@ class Window(Ground):
             self._rail.place_focus()
         else:
             self._top.findChildren(QWidget)[0].setFocus()
-
-    def resize_text(self, by: int) -> None:
-        """Make all text larger or smaller; 0 for its usual size."""
-        settings = self.context.application.settings
-        value = settings.number(TEXT_PERCENT) + by if by else 100
-        self._set(TEXT_PERCENT.key, min(200, max(100, value)))
-
-    def _next_scheme(self) -> None:
-        order = ("light", "dark", "contrast")
-        now = appearance().scheme
-        self._set(SCHEME.key, order[(order.index(now) + 1) % len(order)])
-
-    def _set(self, key: str, value: int | str) -> None:
-        application = self.context.application
-        setting = TEXT_PERCENT if key == TEXT_PERCENT.key else SCHEME
-
-        def act() -> Changes:
-            application.change_setting(setting, value)
-            return changed(Topic.SETTINGS)
-
-        if self.context.runner.do(act, self) is not None:
-            appearance().apply(application.settings)
 
     # Qt
 
