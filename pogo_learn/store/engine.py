@@ -154,6 +154,10 @@ class _Door:
     def _drop_stale(self, context: ExceptionContext) -> None:
         if _code(context.original_exception) in _STALE:
             context.is_disconnect = True
+            executed = context.execution_context
+            if executed is not None and executed.cursor is not None:
+                # SQLAlchemy leaves it open then, and an open cursor keeps the file open after us.
+                executed.cursor.close()
             if context.connection is not None and not context.connection.invalidated:
                 raw = context.connection.connection.dbapi_connection
                 # Closing alone would keep the lock while somebody holds on to a statement.

@@ -46,17 +46,20 @@ def held(path: Path) -> Iterator[sqlite3.Connection]:
     Others can go on reading. Raises ``sqlite3.OperationalError`` or ``OSError`` when somebody does
     not let go.
     """
-    with swapping(path.parent):
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-        with contextlib.closing(connection):
-            deadline = time.monotonic() + WAIT_SECONDS
-            while not _is_held(connection, deadline):
-                time.sleep(_PAUSE_SECONDS)
-            try:
-                yield connection
-            finally:
-                with contextlib.suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        with swapping(path.parent):
+            connection = sqlite3.connect(path, timeout=_PAUSE_SECONDS, isolation_level=None)
+            with contextlib.closing(connection):
+                if _is_held(connection, deadline):
+                    try:
+                        yield connection
+                    finally:
+                        with contextlib.suppress(sqlite3.Error):
+                            connection.execute("ROLLBACK")
+                    return
+        # Whoever has the file open may wait for us to write and let go of it: let it have its turn.
+        time.sleep(_PAUSE_SECONDS)
 
 
 def _is_held(connection: sqlite3.Connection, deadline: float) -> bool:
