@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
+from pogo_learn.assessment.question import Use
 from pogo_learn.assessment.types import TYPES
+from pogo_learn.content.course import Check
+from pogo_learn.learning.study import Asked
 from pogo_learn.record.events import AttemptStarted, DraftKept
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.views.budget_year import BudgetYearView
@@ -57,9 +60,15 @@ def card_of(window: Window, question: str) -> QuestionCard:
 
 
 def in_lesson(window: Window, question: str) -> QuestionCard:
-    lesson = window.context.application.catalogue.question(question).outcome
-    window.go(Route("home"))
-    window.go(Route("lesson", lesson))
+    """Come to a question from another lesson; those that are asked before it are answered."""
+    application = window.context.application
+    lesson = application.catalogue.lesson(application.catalogue.question(question).outcome)
+    box = next(one for one in lesson.blocks if isinstance(one, Check) and question in one.questions)
+    for earlier in box.questions[: box.questions.index(question)]:
+        response = right_response(application.catalogue.question(earlier))
+        application.study.answer(earlier, response, Asked(Use.TEXT, 1))
+    window.go(Route("lesson", "M3.1"))
+    window.go(Route("lesson", lesson.head.id))
     return card_of(window, question)
 
 

@@ -30,8 +30,9 @@ def kit_page(window: Window, qtbot: QtBot) -> KitPage:
     assert window.present is not None
     segments = {one.text(): one for one in window.present.findChildren(Segment)}
     segments["Glossary"].setFocus()
-    for _step in range(len(segments) - 1):
-        qtbot.keyClick(focused(window), Qt.Key.Key_Right)
+    for _step in range(len(segments)):
+        if not segments["Kit"].isChecked():
+            qtbot.keyClick(focused(window), Qt.Key.Key_Right)
     assert segments["Kit"].isChecked()
     page = window.present.findChild(KitPage)
     assert page is not None

@@ -12,7 +12,7 @@ from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler, State
 
 from pogo_learn.learning.review.day import Today, moment_of
-from pogo_learn.record.review_events import Memory
+from pogo_learn.record.review_events import MOST, Memory
 from pogo_learn.system.clock import timestamp
 
 AGAIN_AFTER: Final = timedelta(minutes=10)
@@ -87,7 +87,7 @@ class FsrsSchedule:
             interval = timedelta(days=min(self.most_days, _spread(interval.days, card, number)))
         return Memory(
             phase=_PHASES[after.state],
-            stability=round(after.stability or 0.0, 4),
+            stability=min(round(after.stability or 0.0, 4), MOST),
             difficulty=round(after.difficulty or 0.0, 4),
             due=timestamp(today.now + interval),
             reviewed=timestamp(today.now),

@@ -360,7 +360,9 @@ class CheckScreen(Screen):
         self._primary.setFocus()
 
     def _keep(self, draft: dict[str, object]) -> None:
-        assert self._attempt is not None
+        if self._attempt is None:
+            # It is over: what was begun when it ended was kept then.
+            return
         drafts, attempt, identity = (
             self.context.application.study.drafts,
             self._attempt,

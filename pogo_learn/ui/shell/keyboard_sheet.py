@@ -33,7 +33,8 @@ def _letters(settings: Settings, where: Where) -> Keys:
 
 def key_table(settings: Settings) -> KeyTable:
     """Give the keys of everything that exists."""
-    return (*_keys_of_learning(settings), *_keys_of_looking_up(), *_keys_of_align())
+    learning = (*_keys_of_learning(settings), *_keys_of_answering(settings))
+    return (*learning, *_keys_of_looking_up(), *_keys_of_align())
 
 
 def _keys_of_looking_up() -> KeyTable:
@@ -45,7 +46,6 @@ def _keys_of_looking_up() -> KeyTable:
 
 
 def _keys_of_learning(settings: Settings) -> KeyTable:
-    choosing = ((_("A to H"), _("Choose")),) if settings.flag(SINGLE_KEYS) else ()
     return (
         (
             _("Anywhere"),
@@ -87,6 +87,12 @@ def _keys_of_learning(settings: Settings) -> KeyTable:
                 ("Ctrl+D", _("Text size, colours and font")),
             ),
         ),
+    )
+
+
+def _keys_of_answering(settings: Settings) -> KeyTable:
+    choosing = ((_("A to H"), _("Choose")),) if settings.flag(SINGLE_KEYS) else ()
+    return (
         (
             _("Review"),
             (

@@ -193,7 +193,7 @@ IMPORTING = """
 import sys
 from pathlib import Path
 from pogo_learn.application import open_application
-from pogo_learn.record.projections import Batch
+from pogo_learn.record.rows import Batch
 from pogo_learn.system.folders import DataFolder
 # What is gathered before it is written: less than usual, so that it does not hide the rest.
 Batch.SIZE = 1000

@@ -38,7 +38,7 @@ from pogo_learn.ui.questions.views.budget_words import (
     role_name,
     role_task,
 )
-from pogo_learn.ui.questions.views.story import StoryView
+from pogo_learn.ui.questions.views.story import StoryView, steps_taken_back
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
@@ -85,7 +85,7 @@ class BudgetYearView(StoryView):
         came = tuple(card.key for card, _choice in state.taken)
         self._cards = (*came, *(key for key in self._cards if key not in came))
         self.choices = [choice.key for _card, choice in state.taken]
-        self.rewinds = int(response.get("rewinds", 0))
+        self.rewinds = steps_taken_back(response)
         self._begun = bool(state.taken)
         self.show_step()
 

@@ -12,7 +12,7 @@ from pogo_learn.assessment.branching import Branching, ScenarioState, state_at
 from pogo_learn.assessment.question import Marking
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.view import Asking
-from pogo_learn.ui.questions.views.story import StoryView
+from pogo_learn.ui.questions.views.story import StoryView, steps_taken_back
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
@@ -45,7 +45,7 @@ class ScenarioView(StoryView):
         except LookupError:
             return
         self.choices = path
-        self.rewinds = int(response.get("rewinds", 0))
+        self.rewinds = steps_taken_back(response)
         self.show_step()
 
     def show_marking(self, marking: Marking) -> None:

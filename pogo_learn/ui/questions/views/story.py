@@ -222,3 +222,9 @@ class StoryView(QuestionView):
 def _without_margins(layout: QVBoxLayout) -> QVBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     return layout
+
+
+def steps_taken_back(response: Mapping[str, Any]) -> int:
+    """Read how often a step was taken back; what is no count, from wherever it came, is none."""
+    count = response.get("rewinds", 0)
+    return max(0, count) if isinstance(count, int) else 0
