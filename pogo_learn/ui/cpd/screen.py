@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -150,8 +151,12 @@ class CpdScreen(Page):
             for one in entries:
                 self._fields[one.id].show_kept(one.reflection)
             return
-        for field in self._fields.values():
-            field.keep()
+        self.leave()
+        # What was just kept came after these entries were read.
+        written = {identity: field.toPlainText() for identity, field in self._fields.items()}
+        self._entries = tuple(
+            replace(one, reflection=written.get(one.id, one.reflection)) for one in entries
+        )
         self.build()
         if before is None:
             self.place_focus()
