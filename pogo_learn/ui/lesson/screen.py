@@ -154,6 +154,9 @@ class LessonScreen(Screen):
         if self._column is not None:
             self._column.heading.setFocus()
 
+    def foot(self) -> int:
+        return self._bar.height()
+
     def refresh(self, changes: Changes) -> None:
         if self._lesson is None or self._column is None:
             return

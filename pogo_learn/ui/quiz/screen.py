@@ -68,7 +68,9 @@ class CheckScreen(Screen):
         self._scroll.box.addStretch(1)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(Line())
-        outer.addWidget(self._action_bar())
+        self._bar = self._action_bar()
+        outer.addWidget(self._bar)
+        self.restyle()
 
     def _top_line(self) -> QWidget:
         line = Ground("bg.canvas")
@@ -84,6 +86,7 @@ class CheckScreen(Screen):
         box.addWidget(self._steps, 3)
         box.addStretch(1)
         box.addWidget(self._count)
+        box.addSpacing(8)
         self._untimed = Text(_("No time limit"), "caption", "text.tertiary", wrap=False)
         self._time_left = TimeLeft(self.context)
         box.addWidget(self._untimed)
@@ -161,6 +164,9 @@ class CheckScreen(Screen):
     def place_focus(self) -> None:
         if self._card is not None:
             self._card.place_focus()
+
+    def foot(self) -> int:
+        return self._bar.height()
 
     def leave(self) -> None:
         if self._attempt is not None and self._card is not None:

@@ -128,6 +128,9 @@ class ReviewScreen(Screen):
         if self._first is not None:
             self._first.setFocus()
 
+    def foot(self) -> int:
+        return self._bar_ground.height() if self._bar_ground.isVisible() else 0
+
     def refresh(self, changes: Changes) -> None:
         if changes.touches(Topic.CONTENT, Topic.LEARNERS, Topic.FOLDER):
             self._session = None

@@ -91,5 +91,9 @@ class Screen(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Read again what the changes touch. Called when visible, or before becoming visible."""
 
+    def foot(self) -> int:
+        """Give the height in pixels of the bar at the bottom, which no message may cover."""
+        return 0
+
     def leave(self) -> None:
         """Save what is unsaved. Called before another screen comes to the front and at the end."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,8 +24,11 @@ _TOAST_MILLISECONDS = 6000
 class Toast(QWidget):
     """A line at the bottom that goes away by itself; it is announced as well."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, foot: Callable[[], int]) -> None:
+        """``foot`` gives the pixels at the bottom of the parent that are not to be covered."""
         super().__init__(parent)
+        self._foot = foot
+        self.setProperty("overlay", True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box = QHBoxLayout(self)
         box.setContentsMargins(18, 12, 18, 12)
@@ -42,7 +47,9 @@ class Toast(QWidget):
         width = min(parent.width() - 40, appearance().px(520))
         self.setFixedWidth(width)
         self.setFixedHeight(self.layout().heightForWidth(width))  # type: ignore[union-attr]
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - 24)
+        foot = self._foot()
+        below = foot + 8 if foot else 24
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - below)
         self.show()
         self.raise_()
         self._timer.start(_TOAST_MILLISECONDS)

@@ -107,7 +107,7 @@ class Window(Ground):
         right.addWidget(self._refusal)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
-        self._toast = Toast(self)
+        self._toast = Toast(self, self._foot)
         self.taking_back = TakingBack(self)
         self.taking_back.said.connect(self._toast.say)
 
@@ -140,6 +140,10 @@ class Window(Ground):
         """The screen in front."""
         found = self._stack.currentWidget()
         return found if isinstance(found, Screen) else None
+
+    def _foot(self) -> int:
+        present = self.present
+        return present.foot() if present is not None else 0
 
     def go(self, route: Route, *, remember: bool = True) -> None:
         """Bring a screen to the front and show what the route names.
