@@ -215,7 +215,12 @@ class CheckScreen(Screen):
         assert self._run is not None
         self._run.drop()
         self._run = None
+        if self._card is not None:
+            # An answer that cannot be given here any more is begun where the exam goes on.
+            self._card.keep_draft()
         self._attempt = None
+        clear_layout(self._stage)
+        self._card = None
         self.context.runner.failed.emit(
             InputError(
                 _("This exam was taken up in another window or on another computer."),
