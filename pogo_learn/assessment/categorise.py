@@ -15,7 +15,7 @@ from pogo_learn.assessment.question import (
     verdict_of,
 )
 from pogo_learn.assessment.reading import shared_fields
-from pogo_learn.assessment.response import pairs_of, plain
+from pogo_learn.assessment.response import pairs_of, placed_words, plain
 from pogo_learn.assessment.scores import share
 from pogo_learn.assessment.shuffling import shuffled
 
@@ -90,9 +90,9 @@ def mark(question: Categorise, response: Response) -> Marking:
         verdict=verdict_of(score),
         parts=parts,
         feedback=question.feedback,
-        answer="; ".join(f"{plain(item.text)}: {texts[item.group_key]}" for item in question.items),
+        answer="; ".join(placed_words(item.text, texts[item.group_key]) for item in question.items),
         given="; ".join(
-            f"{plain(item.text)}: {texts[placed[item.key]]}"
+            placed_words(item.text, texts[placed[item.key]])
             for item in question.items
             if item.key in placed
         ),

@@ -19,7 +19,7 @@ from pogo_learn.assessment.question import (
     verdict_of,
 )
 from pogo_learn.assessment.reading import shared_fields
-from pogo_learn.assessment.response import pairs_of, plain
+from pogo_learn.assessment.response import pairs_of, placed_words, plain
 from pogo_learn.assessment.scores import share
 from pogo_learn.assessment.shuffling import shuffled
 
@@ -96,9 +96,9 @@ def mark(question: Matching, response: Response) -> Marking:
         verdict=verdict_of(score),
         parts=parts,
         feedback=question.feedback,
-        answer="; ".join(f"{plain(p.left)}: {texts[p.right_key]}" for p in question.pairs),
+        answer="; ".join(placed_words(p.left, texts[p.right_key]) for p in question.pairs),
         given="; ".join(
-            f"{plain(p.left)}: {texts[placed[p.key]]}" for p in question.pairs if p.key in placed
+            placed_words(p.left, texts[placed[p.key]]) for p in question.pairs if p.key in placed
         ),
     )
 

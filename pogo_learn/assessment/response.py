@@ -75,6 +75,11 @@ def pairs_of(
     return found
 
 
+def placed_words(thing: str, place: str) -> str:
+    """Say where a thing was put; the full stop of a sentence does not stand before the colon."""
+    return f"{plain(thing).removesuffix('.')}: {place}"
+
+
 def plain(markup: str) -> str:
     """Give inline HTML as plain text."""
     return html.unescape(_TAG.sub("", markup)).strip()
