@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.painting import rounded, smooth
+
+_SMALLEST = 9
+"""Pixels of the smallest text in a ring."""
 
 
 class Bar(QProgressBar):
@@ -100,18 +103,29 @@ class Ring(QProgressBar):
             pen.setColor(look.color(self._colour))
             painter.setPen(pen)
             painter.drawArc(circle, 90 * 16, -round(360 * 16 * self.value() / 100))
+        room = circle.width() - 1.5 * thick
         painter.setPen(look.color("text.primary"))
-        painter.setFont(look.font("page" if self._size >= 100 else "caption.medium"))
+        font = look.font("page" if self._size >= 100 else "caption.medium")
+        painter.setFont(_fitted(font, self._words, room))
         middle = QRectF(circle)
         if self._below:
             middle.translate(0, -look.px(9))
         painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._words)
         if self._below:
             painter.setPen(look.color("text.secondary"))
-            painter.setFont(look.font("caption"))
+            painter.setFont(_fitted(look.font("caption"), self._below, room))
             middle.translate(0, look.px(30))
             painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._below)
         painter.end()
+
+
+def _fitted(font: QFont, words: str, room: float) -> QFont:
+    """Make a font smaller where the words of a language are longer than the ring is wide."""
+    width = QFontMetricsF(font).horizontalAdvance(words)
+    if width > room:
+        font = QFont(font)
+        font.setPixelSize(max(_SMALLEST, int(font.pixelSize() * room / width)))
+    return font
 
 
 class Steps(QProgressBar):
