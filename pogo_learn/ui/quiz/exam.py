@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import ExamPlan
@@ -105,7 +105,7 @@ class ExamScreen(Screen):
         if self._plan.provisional:
             passing += " " + _("The pass mark is provisional until a panel of judges has set it.")
         lines = [
-            ("list", questions.format(count=sitting.count) + ": " + "; ".join(parts) + "."),
+            ("list", "\n".join([questions.format(count=sitting.count), *parts])),
             ("target", passing),
             ("eye", _("You see what was right at the end, with the reasons.")),
             (
@@ -127,10 +127,7 @@ class ExamScreen(Screen):
             ).format(count=scores.tries, best=round(100 * scores.best))
             lines.append(("history", told))
         for icon, words in lines:
-            line = row(Icon(icon, "text.secondary", 20), spacing=12)
-            line.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Text(words, "ui"), 1)
-            card.box.addLayout(line)
+            card.box.addLayout(_line(icon, "text.secondary", Text(words, "ui")))
         return card
 
     # With or without a limit
@@ -206,14 +203,13 @@ class ExamScreen(Screen):
             words += " " + _("The time is used up.")
         card.box.addWidget(Text(words, "ui"))
         for told in change_words(found.changes):
-            line = row(Icon("info", "warn.text", 20), spacing=12)
-            line.addWidget(Text(told, "ui", "warn.text"), 1)
-            card.box.addLayout(line)
+            card.box.addLayout(_line("info", "warn.text", Text(told, "ui", "warn.text")))
         can_go_on = bool(found.waiting) and left != 0
         go_on = Button(_("Go on"), Kind.PRIMARY, key=_("Enter"), pressed=lambda: self._go_on(found))
         end = Button(
             _("End it now") if can_go_on else _("End it and see the result"),
             Kind.SECONDARY if can_go_on else Kind.PRIMARY,
+            key="" if can_go_on else _("Enter"),
             pressed=lambda: self._ask_to_end(found) if can_go_on else self._end(found),
         )
         self._first = go_on if can_go_on else end
@@ -262,6 +258,14 @@ class EndDialog(QDialog):
         painter = QPainter(self)
         painter.fillRect(self.rect(), appearance().color("bg.surface"))
         painter.end()
+
+
+def _line(icon: str, colour: str, words: Text) -> QHBoxLayout:
+    """Put an icon beside the first line of words."""
+    line = row(spacing=12)
+    line.addWidget(Icon(icon, colour, 20), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1)
+    return line
 
 
 def _minutes(seconds: int) -> str:

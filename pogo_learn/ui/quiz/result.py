@@ -105,9 +105,12 @@ class ResultScreen(Screen):
         below: QHBoxLayout | QVBoxLayout = QHBoxLayout() if wide else QVBoxLayout()
         below.addLayout(self._answers(result), 3)
         shown = self._shown(result)
-        if self._terms is not None:
-            shown = [module_card(self.context.application.catalogue, result, self._terms), *shown]
-        side = column(*shown, self._outcomes(result), self._tries(result), spacing=12)
+        if self._terms is None:
+            side = column(*shown, self._outcomes(result), self._tries(result), spacing=12)
+        else:
+            # Its lessons are many: what is short stands before them.
+            modules = module_card(self.context.application.catalogue, result, self._terms)
+            side = column(modules, self._tries(result), self._outcomes(result), spacing=12)
         side.addStretch(1)
         below.addLayout(side, 2)
         self._scroll.box.addLayout(below)
