@@ -56,6 +56,7 @@ from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
 from tests.screens.certificate_states import certificate_states
+from tests.screens.exam_states import exam_states
 from tests.screens.faults import layout_faults
 from tests.screens.mastery_states import mastery_states
 from tests.screens.passage_states import passage_states
@@ -167,6 +168,7 @@ def states(studio: Studio) -> Iterator[State]:
     yield from mastery_states(studio.window, studio.application, studio.settle)
     studio.go(Route("align"))
     yield from align_states(studio.window, studio.application, studio.settle)
+    yield from exam_states(studio.window, studio.application, studio.settle)
     yield from certificate_states(studio.window, studio.settle)
     yield from _library(studio)
     yield from _search(studio)
