@@ -45,10 +45,17 @@ class Field(QLineEdit):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take font and size from the look in force."""
-        self.setFont(appearance().font("option"))
-        self.setMinimumWidth(appearance().px(min(self._width, 160)))
-        self.setMaximumWidth(appearance().px(self._width))
+        """Take font and size from the look in force; an example in the field is seen whole."""
+        look = appearance()
+        self.setFont(look.font("option"))
+        example = self.fontMetrics().horizontalAdvance(self.placeholderText()) + look.px(32)
+        self.setMinimumWidth(max(look.px(min(self._width, 160)), example))
+        self.setMaximumWidth(max(look.px(self._width), example))
+
+    def show_example(self, words: str) -> None:
+        """Show in the empty field how to write."""
+        self.setPlaceholderText(words)
+        self.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in CERTAINTY_KEYS:
@@ -89,7 +96,8 @@ class NumberView(QuestionView):
                     self.box.addWidget(Text(why, "secondary", "text.secondary", rich=True))
         is_date = isinstance(question, NumericDate)
         self._field = Field(_("Your date") if is_date else _("Your number"))
-        self._field.setPlaceholderText(_("for instance 2027-01-31") if is_date else "")
+        if is_date:
+            self._field.show_example(_("for instance 2027-01-31"))
         line = QHBoxLayout()
         line.setContentsMargins(0, 8, 0, 0)
         line.setSpacing(10)
