@@ -12,17 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
 from pogo_learn.assessment.question import Use
+from pogo_learn.errors import StoreError
 from pogo_learn.learning.exam_terms import Terms
 from pogo_learn.learning.open_exam import open_exam
-from pogo_learn.learning.study import Asked
+from pogo_learn.learning.study import Asked, Finished, Study
 from pogo_learn.record.verify import verify
 from pogo_learn.settings.table import EXTRA_TIME, SHOW_TIME
 from pogo_learn.ui.quiz.exam import EndDialog, ExamScreen
 from pogo_learn.ui.quiz.result import ResultScreen
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.messages import ErrorDialog
 from pogo_learn.ui.shell.window import Window
 from tests.journeys.keyboard import ALT, Keyboard
+from tests.record.making import looked_up
 from tests.screens.responses import right_response
 from tests.ui.conftest import open_second
 
@@ -186,6 +189,60 @@ def test_leaving_stops_the_clock_and_the_page_says_where_one_is(
     assert len(screen._answers) == 1
 
 
+def test_an_end_that_the_disk_refused_is_tried_again_with_the_same_answers(
+    window: Window,
+    qtbot: QtBot,
+    hands: Hands,
+    learner: Application,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = begun(window, qtbot, timed=False)
+    attempt = screen._attempt
+    assert attempt is not None
+    keyboard = Keyboard(qtbot)
+    for _question in attempt.questions[:-1]:
+        _answer(keyboard, screen)
+    finish = Study.finish_check
+    refusals = [StoreError("The disk is full.")]
+
+    def refuse_once(study: Study, identity: str) -> Finished:
+        if refusals:
+            raise refusals.pop()
+        return finish(study, identity)
+
+    monkeypatch.setattr(Study, "finish_check", refuse_once)
+    _answer(keyboard, screen)
+    assert window.present is screen
+    for dialog in window.findChildren(ErrorDialog):
+        dialog.close()
+    screen._primary_pressed()
+    settle(lambda: isinstance(window.present, ResultScreen), qtbot)
+    given = [
+        row["body"]
+        for row in looked_up(
+            learner.folder.database, "SELECT body FROM event WHERE kind = 'answer.given'"
+        )
+    ]
+    assert len(given) == len(attempt.questions)
+    assert learner.study.result(attempt.id).score == 1
+
+
+def test_what_is_answered_in_an_exam_is_not_begun_any_more(
+    window: Window, qtbot: QtBot, hands: Hands, learner: Application
+) -> None:
+    screen = begun(window, qtbot, timed=False)
+    attempt = screen._attempt
+    assert attempt is not None
+    keyboard = Keyboard(qtbot)
+    for _question in attempt.questions:
+        _answer(keyboard, screen)
+    settle(lambda: isinstance(window.present, ResultScreen), qtbot)
+    # Longer than what is typed waits until it is kept.
+    qtbot.wait(1800)
+    for question in attempt.questions:
+        assert learner.study.drafts.begun(question, attempt.id) is None
+
+
 def test_what_is_written_while_nothing_is_answered(
     window: Window, qtbot: QtBot, hands: Hands, learner: Application
 ) -> None:
@@ -246,6 +303,11 @@ def test_the_exam_goes_on_in_one_window_only(
     assert "another window" in str(failures[0])
     assert isinstance(window.present, ExamScreen)
     assert learner.reader.attempt_answers(attempt.id) == {}
+    # What was chosen when the answer was refused is there where the exam goes on.
+    first = attempt.questions[0]
+    begun_there = other.drafts.begun(first, attempt.id)
+    assert begun_there is not None
+    assert begun_there.response
     second.close()
 
 

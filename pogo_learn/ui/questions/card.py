@@ -137,6 +137,10 @@ class QuestionCard(QWidget):
         """Have kept what is begun and not kept yet: the card may be left now."""
         self._keeping.keep()
 
+    def put_away(self) -> None:
+        """Keep nothing more of what is begun: the card goes."""
+        self._keeping.end()
+
     def check(self) -> None:
         """Ask the host to record and mark the answer, or say what is missing."""
         if self.marking is not None:

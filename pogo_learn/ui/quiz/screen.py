@@ -125,7 +125,7 @@ class CheckScreen(Screen):
             exam = open_exam(study, identity)
             if exam is None:
                 # Its terms are chosen first.
-                clear_layout(self._stage)
+                self._put_card_away()
                 QTimer.singleShot(0, self, self._leave)
                 return
             self._gone = set(exam.changes.gone)
@@ -144,15 +144,13 @@ class CheckScreen(Screen):
             return
         self._show_time()
         if self._is_over():
-            clear_layout(self._stage)
-            self._card = None
+            self._put_card_away()
             QTimer.singleShot(0, self, self._time_over)
         elif self._open_questions():
             self._next()
         else:
             # All was answered before the program ended: only the result is left to show.
-            clear_layout(self._stage)
-            self._card = None
+            self._put_card_away()
             QTimer.singleShot(0, self, self._next)
 
     def title(self) -> str:
@@ -219,8 +217,7 @@ class CheckScreen(Screen):
             # An answer that cannot be given here any more is begun where the exam goes on.
             self._card.keep_draft()
         self._attempt = None
-        clear_layout(self._stage)
-        self._card = None
+        self._put_card_away()
         self.context.runner.failed.emit(
             InputError(
                 _("This exam was taken up in another window or on another computer."),
@@ -231,6 +228,13 @@ class CheckScreen(Screen):
         self._leave()
 
     # Questions
+
+    def _put_card_away(self) -> None:
+        if self._card is not None:
+            # It may live on for a moment, and would keep what was begun with the next question.
+            self._card.put_away()
+            self._card = None
+        clear_layout(self._stage)
 
     @property
     def _is_test(self) -> bool:
@@ -267,7 +271,7 @@ class CheckScreen(Screen):
             )
             self._next()
             return
-        clear_layout(self._stage)
+        self._put_card_away()
         self._current = identity
         question = application.catalogue.question(identity)
         settings = application.settings
@@ -343,6 +347,9 @@ class CheckScreen(Screen):
             return None
         if self._run is not None and used is not None:
             self._run.watch.keep(used)
+        if self._card is not None:
+            # Answered, it is not begun any more; in an exam no marking tells the card.
+            self._card.put_away()
         self._answers[identity] = AnswerRecord(
             identity, answered.marking.score, int(certainty or 0), dict(response),
             self._attempt.seed,
@@ -391,7 +398,8 @@ class CheckScreen(Screen):
     def _primary_pressed(self) -> None:
         if self._card is None:
             return
-        if self._card.marking is None:
+        # An exam could be on its last question, answered, when the disk refused its end.
+        if self._card.marking is None and self._current not in self._answers:
             self._card.check()
         else:
             self._next()
@@ -430,7 +438,7 @@ class CheckScreen(Screen):
         if finished is None:
             return False
         self._attempt = None
-        self._card = None
+        self._put_card_away()
         self.route_requested.emit(Route("result", attempt))
         return True
 
