@@ -322,3 +322,12 @@ def test_what_is_being_written_is_not_lost_when_the_hours_change(window: Window)
     settle(window)
     fields = screen.findChildren(WritingField)
     assert sorted(one.toPlainText() for one in fields) == ["", "half a sen"]
+    # One types on where one was, and all of it is kept.
+    focused = window.focusWidget()
+    assert isinstance(focused, WritingField)
+    QTest.keyClicks(focused, "tence")
+    screen.leave()
+    application = window.context.application
+    assert application.learner is not None
+    entries = cpd_log(application.reader, application.catalogue, application.learner.id)
+    assert sorted(one.reflection for one in entries) == ["", "half a sentence"]

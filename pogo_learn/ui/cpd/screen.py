@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -151,13 +150,15 @@ class CpdScreen(Page):
             for one in entries:
                 self._fields[one.id].show_kept(one.reflection)
             return
-        self.leave()
-        # What was just kept came after these entries were read.
-        written = {identity: field.toPlainText() for identity, field in self._fields.items()}
-        self._entries = tuple(
-            replace(one, reflection=written.get(one.id, one.reflection)) for one in entries
-        )
+        written = {
+            identity: field.toPlainText()
+            for identity, field in self._fields.items()
+            if field.is_being_written
+        }
         self.build()
+        for identity in written.keys() & self._fields.keys():
+            # The entries were read before it is kept.
+            self._fields[identity].write_on(written[identity])
         if before is None:
             self.place_focus()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.learning.study import LONGEST_NOTE, too_long
@@ -55,6 +55,16 @@ class WritingField(QPlainTextEdit):
         elif text != self._kept:
             self._kept = text
             self.to_keep.emit(text)
+
+    @property
+    def is_being_written(self) -> bool:
+        """Tell whether something stands in it that is not kept yet."""
+        return self.toPlainText() != self._kept
+
+    def write_on(self, text: str) -> None:
+        """Go on with what was being written in a field that this one takes the place of."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_kept(self, text: str) -> None:
         """Show what is kept now, after an act was taken back; what is being written stays."""
