@@ -73,7 +73,8 @@ def day_of(text: str) -> date | None:
 def flag_of(text: str) -> bool:
     """Read yes or no."""
     bare = text.strip().casefold()
-    if bare in {"true", "yes", "1", "x", _("yes").casefold()}:
+    # Many write the Spanish word without its accent.
+    if bare in {"true", "yes", "si", "1", "x", _("yes").casefold()}:
         return True
     if bare in {"false", "no", "0", "", _("no").casefold()}:
         return False

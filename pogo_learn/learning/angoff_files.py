@@ -29,7 +29,10 @@ from pogo_learn.system.language import _, current_language
 
 SUFFIXES: Final = (".xlsx", ".csv")
 _HEADS: Final = ("question", "wording", "module", "type", "asked", "options")
-_ROUND: Final = re.compile(r"^(?P<judge>\S.*?)[\s,]*\bround\s*(?P<round>[12])$", re.IGNORECASE)
+_ROUND: Final = re.compile(
+    r"^(?P<judge>\S.*?)[\s,]+(?:round|tour|ronda|الجولة|جولة)\s*(?P<round>[12])$", re.IGNORECASE
+)
+"""A judge's head, with the word for a round in any language of the interface."""
 _WORDING: Final = 12
 """Letters of a content hash that tell wordings apart."""
 _LIMITS: Final = Limits(

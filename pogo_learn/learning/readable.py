@@ -175,7 +175,8 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     agreed = data.get("pass_mark")
     values["mark"] = f"{agreed:.0%}" if isinstance(agreed, int | float) else "-"
     ratings = {1: _("again"), 2: _("hard"), 3: _("good"), 4: _("easy")}
-    values["rating"] = ratings.get(data.get("rating", 0), "-")
+    if entry.kind != "competence.rated":
+        values["rating"] = ratings.get(data.get("rating", 0), "-")
     values["share"] = f"{score:.0%}" if scored else "-"
     return words.format_map(values)
 

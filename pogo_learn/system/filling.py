@@ -43,6 +43,10 @@ class Filled(str):
         """Fill the placeholders."""
         return _Filling(self.facts).vformat(self, args, kwargs)
 
+    def format_map(self, mapping: Any, /) -> str:
+        """Fill the placeholders from a mapping, which may have an answer for what it lacks."""
+        return _Filling(self.facts).vformat(self, (), mapping)
+
 
 class FillingCatalogue(gettext.GNUTranslations):
     """A catalogue whose texts are :class:`Filled`."""

@@ -30,14 +30,13 @@ class Language:
     right_to_left: bool = False
 
 
-LANGUAGES: Final = (Language("en", "English"), Language("fr", "Français"))
-"""Languages a person may choose. A language stands here once its catalogue is complete."""
-
-COMING_LANGUAGES: Final = (
+LANGUAGES: Final = (
+    Language("en", "English"),
+    Language("fr", "Français"),
     Language("es", "Español"),
     Language("ar", "العربية", right_to_left=True),
 )
-"""Languages that are being translated. They can be looked at, and are not offered yet."""
+"""Languages a person may choose. A language stands here once its catalogue is complete."""
 
 TEST_LANGUAGES: Final = (
     Language(PSEUDO, "Pseudo"),
@@ -93,7 +92,7 @@ def system_language() -> str:
 
 def find_language(code: str) -> Language | None:
     """Look a language up by its code, test languages included."""
-    every = (*LANGUAGES, *COMING_LANGUAGES, *TEST_LANGUAGES)
+    every = (*LANGUAGES, *TEST_LANGUAGES)
     return next((lang for lang in every if lang.code == code), None)
 
 

@@ -17,6 +17,7 @@ from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.passages import passages_of
 from pogo_learn.learning.readable import write_readable
 from pogo_learn.learning.study import Asked
+from pogo_learn.record.events import CompetenceRated
 from pogo_learn.record.state import Learner
 from pogo_learn.system.language import MIRRORED_PSEUDO, set_language
 from tests.screens.responses import right_response
@@ -142,3 +143,15 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
     with pytest.raises(StoreError):
         written(application, amina, tmp_path / "file" / "amina.html")
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["file"]
+
+
+def test_a_rated_competence_says_its_number(
+    application: Application, amina: Learner, tmp_path: Path
+) -> None:
+    application.record.append(amina.id, CompetenceRated("needs", 3))
+    set_language("ar")
+    target = tmp_path / "amina.json"
+    written(application, amina, target)
+    target = tmp_path / "amina.html"
+    written(application, amina, target)
+    assert "٣" in target.read_text(encoding="utf-8")

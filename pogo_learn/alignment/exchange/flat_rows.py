@@ -28,7 +28,8 @@ from pogo_learn.errors import InputError
 from pogo_learn.system.language import _, ngettext
 
 _TOTAL: Final = re.compile(
-    r"^\s*(grand |sub)?-?\s*tot(al|aux)\b|^\s*sum\b|^\s*الإجمالي", re.IGNORECASE
+    r"^\s*(grand |sub)?-?\s*tot(al|aux)\b|^\s*(sum|suma|somme)\b|^\s*(الإجمالي|المجموع)",
+    re.IGNORECASE,
 )
 UNSURE: Final = {"", "-", "–", "n/a", "na", "tbd", "none", "nil", "unknown", "tba"}
 LONGEST: Final = 500

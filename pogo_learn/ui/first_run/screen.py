@@ -20,7 +20,7 @@ from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.state import Learner
 from pogo_learn.safekeeping.backups import Backup, backup_at
 from pogo_learn.settings.table import LANGUAGE, LEARNER
-from pogo_learn.system.language import LANGUAGES, _, current_language
+from pogo_learn.system.language import LANGUAGES, _, current_language, in_context
 from pogo_learn.ui.first_run.thread_panel import ThreadPanel
 from pogo_learn.ui.screens.reading_controls import ReadingControls
 from pogo_learn.ui.screens.reading_dialog import ReadingDialog
@@ -182,7 +182,9 @@ class FirstRunScreen(Screen):
         box.addWidget(Text(_("How do you like to read?"), "page"))
         box.addWidget(Text(_("Every change shows at once."), "ui", "text.secondary"))
         box.addWidget(ReadingControls(self.context))
-        start = Button(_("Start"), Kind.PRIMARY, icon_after="arrow-right", pressed=self._finish)
+        start = Button(
+            in_context("act", "Start"), Kind.PRIMARY, icon_after="arrow-right", pressed=self._finish
+        )
         buttons = row(Button(_("Back"), Kind.QUIET, icon="arrow-left", pressed=self._back))
         buttons.addStretch(1)
         buttons.addWidget(start)

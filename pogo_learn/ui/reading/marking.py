@@ -14,7 +14,7 @@ from pogo_learn.changes import Changes
 from pogo_learn.content.course import Paragraph
 from pogo_learn.content.passages import Anchor, anchor_of, paragraphs_of
 from pogo_learn.learning.passages import BOOKMARK, HIGHLIGHT, Located, Passages, located
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, in_context
 from pogo_learn.ui.reading.column import LessonColumn
 from pogo_learn.ui.reading.mark_dialog import MarkDialog
 from pogo_learn.ui.reading.prose import Marked, ProseBox
@@ -269,7 +269,7 @@ class Marking(QObject):
             menu.addAction(_with(_("Remove highlight"), highlight), self.highlight)
             menu.addAction(_with(_("Open the note"), note), self.annotate)
         elif selected:
-            menu.addAction(_with(_("Highlight"), highlight), self.highlight)
+            menu.addAction(_with(in_context("act", "Highlight"), highlight), self.highlight)
             menu.addAction(_with(_("Note"), note), self.annotate)
         if paragraph is not None:
             marked = self.bookmark_of(paragraph.id) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, in_context
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.flow import FlowBox
@@ -50,7 +50,7 @@ class SelectionBar(Card):
 
     def show_at(self, words: QRect, *, marked: bool, bookmarked: bool) -> None:
         """Show above some words, or below them where there is no room above."""
-        self._highlight.setText(_("Remove highlight") if marked else _("Highlight"))
+        self._highlight.setText(_("Remove highlight") if marked else in_context("act", "Highlight"))
         self._bookmark.setText(_("Remove bookmark") if bookmarked else _("Bookmark"))
         for button in self._buttons:
             button.updateGeometry()
