@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -101,6 +102,10 @@ takeaways: [Une chose.]
 
 Le [[plan]] compte 1 200 couronnes.
 """
+
+
+WHOLE = ("fr", "es")
+"""Languages in which the program brings the first two modules and all terms."""
 
 
 @pytest.fixture
@@ -275,13 +280,15 @@ def test_a_figure_with_words_has_its_own_drawing(bilingual: Path) -> None:
 
 def test_numbers_are_the_same_however_they_are_grouped() -> None:
     assert numbers_of("1,200.5 and 15 000") == numbers_of("1 200,5 et 15,000")
+    assert numbers_of("1,200.5 and 15 000") == numbers_of("1.200,5 y 15.000")
     assert numbers_of("L2, 2027-01-04") == numbers_of("2027-01-04, L2")
 
 
-def test_every_translated_question_of_the_program_scores_as_its_original() -> None:
+@pytest.mark.parametrize("language", WHOLE)
+def test_every_translated_question_of_the_program_scores_as_its_original(language: str) -> None:
     original = open_catalogue([content_dir()], None)
-    french = open_catalogue([content_dir()], None, "fr")
-    translated = [one for one in french.questions() if one.language == "fr"]
+    theirs = open_catalogue([content_dir()], None, language)
+    translated = [one for one in theirs.questions() if one.language == language]
     assert len(translated) > 100
     for question in translated:
         ours = original.question(question.id)
@@ -291,19 +298,34 @@ def test_every_translated_question_of_the_program_scores_as_its_original() -> No
             assert mark(question, response).score == mark(ours, response).score, question.id
 
 
-def test_the_first_two_modules_and_all_terms_are_whole_in_french() -> None:
-    french = open_catalogue([content_dir()], None, "fr")
+@pytest.mark.parametrize("language", WHOLE)
+def test_the_first_two_modules_and_all_terms_are_whole(language: str) -> None:
+    theirs = open_catalogue([content_dir()], None, language)
     for module in ("M1", "M2"):
-        for head in french.module(module).lessons:
-            assert (head.language, head.behind) == ("fr", False)
-            figures = [one for one in french.lesson(head.id).blocks if isinstance(one, Figure)]
-            assert all(one.src.startswith("fr/") for one in figures)
-        assert {one.language for one in french.questions(module=module)} == {"fr"}
+        for head in theirs.module(module).lessons:
+            assert (head.language, head.behind) == (language, False)
+            figures = [one for one in theirs.lesson(head.id).blocks if isinstance(one, Figure)]
+            assert all(one.src.startswith(f"{language}/") for one in figures)
+        assert {one.language for one in theirs.questions(module=module)} == {language}
     states = [
         state
         for folder in course_folders([content_dir()])
         for state in translation_states(read_course(folder))
-        if state.language == "fr"
+        if state.language == language
     ]
+    assert sum(state.terms[1] for state in states) > 200
     assert [state.terms[0] for state in states] == [state.terms[1] for state in states]
     assert [part for state in states for part in state.behind] == []
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_a_drawing_in_another_language_is_the_same_drawing(language: str) -> None:
+    """Words differ, and where they stand; boxes and lines, which questions point to, do not."""
+    shape = re.compile(r"<(?:rect|circle|path)[^>]*>")
+    drawings = list((content_dir() / "foundation" / language).glob("*/figures/*.svg"))
+    assert len(drawings) == 10
+    for drawing in drawings:
+        original = content_dir() / "foundation" / drawing.relative_to(drawing.parents[2])
+        assert shape.findall(drawing.read_text("utf-8")) == shape.findall(
+            original.read_text("utf-8")
+        )
