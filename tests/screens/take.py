@@ -86,6 +86,9 @@ LOOKS = (
     Look("long-words", language=PSEUDO),
     Look("french", language="fr"),
     Look("french-150", language="fr", percent=150),
+    Look("spanish", language="es"),
+    Look("arabic", language="ar"),
+    Look("arabic-150", language="ar", percent=150),
     Look("small", size=(960, 600)),
     Look("large", size=(1920, 1080)),
 )

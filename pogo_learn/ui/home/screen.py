@@ -17,6 +17,7 @@ from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
 from pogo_learn.settings.keys import START_REVIEW, Where, act_of, shown_letter
 from pogo_learn.system.language import _, current_facts, ngettext
+from pogo_learn.system.written import number_text
 from pogo_learn.ui.home.align_card import AlignCard
 from pogo_learn.ui.home.review_card import ReviewCard
 from pogo_learn.ui.home.thread_picture import ThreadPicture
@@ -311,4 +312,4 @@ def _stop(number: int, identity: str, title: str, module: ModuleProgress, resume
         )
     else:
         state, below = "ready", _("{minutes} min").format(minutes=module.minutes_left)
-    return Stop(identity, str(number), title, below, state, module.share)
+    return Stop(identity, number_text(number), title, below, state, module.share)

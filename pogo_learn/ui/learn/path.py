@@ -10,6 +10,7 @@ from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, State
 from pogo_learn.learning.sittings import EXAM, exam_id, pre_test_id
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import number_text
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.page import Page
 from pogo_learn.ui.screens.screen import Route
@@ -185,7 +186,7 @@ class PathScreen(Page):
         card = Card("bg.surface", edge[0], width=edge[1])
         percent = _("{percent} %").format(percent=round(100 * progress.share))
         name = _("Module {number}: {percent} done").format(number=number, percent=percent)
-        ring = Ring(progress.share, str(number), name=name, size=54, colour="thread")
+        ring = Ring(progress.share, number_text(number), name=name, size=54, colour="thread")
         chips = row(_state_chip(progress), spacing=8)
         minutes = _("{lessons} lessons, {minutes} min").format(
             lessons=len(module.lessons), minutes=module.minutes

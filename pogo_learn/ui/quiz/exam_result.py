@@ -8,6 +8,7 @@ from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.learning.progress import Result
 from pogo_learn.record.state import ExamState
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import number_text
 from pogo_learn.ui.widgets.card import Card, column, row
 from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.text import Text
@@ -57,8 +58,9 @@ def module_card(catalogue: Catalogue, result: Result, terms: ExamState) -> Card:
         if not found:
             continue
         title = _title(catalogue, module)
+        points = round(sum(found), 1)
         words = _("{points} of {total}").format(
-            points=f"{sum(found):.1f}".removesuffix(".0"), total=len(found)
+            points=number_text(points, 0 if points == int(points) else 1), total=len(found)
         )
         line = row(Text(f"{module} {title}", "ui"), spacing=8)
         line.setStretch(0, 1)

@@ -17,6 +17,7 @@ from pogo_learn.learning.sittings import Kind as SittingKind
 from pogo_learn.learning.sittings import Sitting, sitting_of
 from pogo_learn.record.state import ExamState
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import number_text
 from pogo_learn.ui.quiz.exam_result import margin_words, module_card, time_words
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
@@ -276,7 +277,9 @@ class ResultScreen(Screen):
         shown = list(result.answers) if self._show_all else missed
         box = column(spacing=10)
         head = row(Text(_("Your answers") if self._show_all else _("To look at again"), "card"))
-        head.addWidget(Chip(str(len(shown)), "bad" if missed and not self._show_all else "neutral"))
+        head.addWidget(
+            Chip(number_text(len(shown)), "bad" if missed and not self._show_all else "neutral")
+        )
         head.addStretch(1)
         switch = Button(
             _("Show the misses")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import number_text
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.painting import rounded, smooth
 
@@ -84,7 +85,7 @@ class WeekBars(QLabel):
             painter.setFont(look.font("caption.medium" if first else "caption"))
             painter.setPen(look.color("thread.text" if first else "text.secondary"))
             above = QRectF(left, bar.top() - caption, step, caption)
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(one.cards))
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, number_text(one.cards))
             below = QRectF(left, self.height() - caption, step, caption)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._name(one))
         painter.end()
