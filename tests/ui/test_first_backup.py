@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application, open_application
@@ -94,3 +97,41 @@ def test_a_new_laptop_begins_with_a_progress_file(
     assert application.learner == amina
     assert application.study.is_done("M1.1")
     window.context.runner.wait()
+
+
+def test_a_record_is_dropped_on_the_first_page(
+    qtbot: QtBot, look: Appearance, application: Application, tmp_path: Path
+) -> None:
+    old = open_application(DataFolder(tmp_path / "old"), language="en")
+    amina = add_learner(old.record, (), "Amina", "practitioner")
+    file = tmp_path / "Amina.pogoprogress"
+    export_bundle(old.folder, amina.id, "Amina", file)
+    old.close()
+    window, screen = new_laptop(qtbot, application)
+    field = screen.findChild(QLineEdit)
+    assert field is not None
+    assert not drop(field, file)
+    assert not drop(screen, tmp_path / "letter.txt")
+    assert drop(screen, file)
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    assert application.learner is not None
+    assert application.learner.name == "Amina"
+
+
+def drop(target: QWidget, file: Path) -> bool:
+    """Drag a file over a widget and let go; tells whether it was taken."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    how = (
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entering = QDragEnterEvent(target.rect().center(), *how)
+    entering.ignore()
+    QApplication.sendEvent(target, entering)
+    if not target.acceptDrops() or not entering.isAccepted():
+        return False
+    QApplication.sendEvent(target, QDropEvent(QPointF(target.rect().center()), *how))
+    return True

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -39,6 +39,8 @@ from pogo_learn.ui.widgets.text import Text
 if TYPE_CHECKING:
     from pogo_learn.record.merging import Merge
 
+_RECORDS = (".pogoprogress", ".sqlite3")
+"""Endings of files that a record can be brought along in."""
 _ALL = changed(Topic.LEARNERS, Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT)
 
 
@@ -54,6 +56,7 @@ class FirstRunScreen(Screen):
         self._path_value = "practitioner"
         self._adding = False
         self._first: QWidget | None = None
+        self.setAcceptDrops(True)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -135,6 +138,8 @@ class FirstRunScreen(Screen):
         self._name.setAccessibleName(_("Your name on certificates"))
         self._name.setFont(appearance().font("option"))
         self._name.setMaxLength(80)
+        # A file that is dropped here is a record, not a name.
+        self._name.setAcceptDrops(False)
         self._name.returnPressed.connect(self._next)
         self._language.setMinimumWidth(appearance().px(160))
         fields = row(
@@ -307,6 +312,23 @@ class FirstRunScreen(Screen):
             self.route_requested.emit(Route("home"))
         elif self._step == 2:
             self._back()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = self._dropped(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self._name_text = self._name.text()
+            self.open_record(file)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        """Give the record that is dragged here, if it is one and nobody studies here yet."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        one = files[0] if len(files) == 1 and not self._adding else None
+        return one if one is not None and one.suffix.casefold() in _RECORDS else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
