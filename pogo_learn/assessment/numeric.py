@@ -25,6 +25,7 @@ from pogo_learn.assessment.reading import shared_fields
 from pogo_learn.assessment.response import text_of, unreadable
 from pogo_learn.assessment.written_sums import compute
 from pogo_learn.system.language import _
+from pogo_learn.system.written import number_text
 
 FORMS = ("worked", "faded", "alone")
 
@@ -158,9 +159,10 @@ def _marking(question: Numeric, value: Decimal, score: float, feedback: str) -> 
 
 
 def in_words(value: Decimal, unit: str) -> str:
-    """Write a number with groups of three and its unit."""
-    written = f"{value:,f}".replace(",", "\u202f")
-    return f"{written} {unit}".strip()
+    """Write a number as the language does, with all its decimals, and its unit."""
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"{number_text(value, decimals)} {unit}".strip()
 
 
 def is_complete(_question: Numeric, response: Response) -> bool:
