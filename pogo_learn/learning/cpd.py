@@ -17,7 +17,7 @@ from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.errors import InputError
 from pogo_learn.learning.acts import Act, Acts, Place
-from pogo_learn.learning.sittings import Kind, sitting_of
+from pogo_learn.learning.sittings import Kind, sitting_of, sitting_words
 from pogo_learn.learning.study import LONGEST_NOTE, too_long
 from pogo_learn.record.events import ReflectionWritten
 from pogo_learn.record.state import AttemptState, LessonTime, RecordReader
@@ -46,6 +46,8 @@ class CpdEntry:
     """Titles of the lessons studied, in teaching order."""
     passed: tuple[str, ...]
     """Ids of the checks and exams passed."""
+    passed_titles: tuple[str, ...]
+    """What they are called, for people."""
     reflection: str
 
     @property
@@ -169,6 +171,7 @@ def _entry(
         minutes=int(one.seconds // 60),
         lessons=tuple(head.title for head in found.lessons if head.id in one.lessons),
         passed=tuple(one.passed),
+        passed_titles=tuple(sitting_words(sitting_of(catalogue, each)) for each in one.passed),
         reflection=reflections.get(identity, ""),
     )
 

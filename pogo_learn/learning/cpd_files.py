@@ -114,7 +114,7 @@ def _entry(one: CpdEntry) -> dict[str, Any]:
     if one.lessons:
         lines.append(_("Lessons: {titles}").format(titles=list_text(one.lessons)))
     if one.passed:
-        lines.append(_("Passed: {names}").format(names=list_text(one.passed)))
+        lines.append(_("Passed: {names}").format(names=list_text(one.passed_titles)))
     reflection = [line for line in one.reflection.splitlines() if line.strip()]
     return {
         "head": f"{month_text(one.month)}: {one.title}, {hours_words(one.minutes)}",

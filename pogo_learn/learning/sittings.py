@@ -14,6 +14,7 @@ from pogo_learn.assessment.question import Question, Use
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.content.course import Course, Module
 from pogo_learn.learning.pre_test import PRE_TEST, PreTest
+from pogo_learn.system.language import _
 
 EXAM: Final = ".exam"
 
@@ -88,6 +89,15 @@ def _pre_test(course: Course) -> Sitting:
         pre_test_id(course.id), Kind.PRE_TEST, course.title, course.id, "",
         count, max(1, round(count * 0.75)), 1.0,
     )  # fmt: skip
+
+
+def sitting_words(sitting: Sitting) -> str:
+    """Name it with what it is about, for people."""
+    if sitting.kind is Kind.EXAM:
+        return _("Exam: {course}").format(course=sitting.title)
+    if sitting.kind is Kind.PRE_TEST:
+        return _("Before you begin: {course}").format(course=sitting.title)
+    return _("Check: {module}").format(module=sitting.title)
 
 
 def questions_for(

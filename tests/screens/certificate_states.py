@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from pogo_learn.certificates.code import code_of
 from pogo_learn.certificates.credential import credential_of
-from pogo_learn.certificates.keys import make_issuer
+from pogo_learn.certificates.keys import load_issuer, make_issuer
 from pogo_learn.changes import Topic, changed
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.library.certificates import CertificatesPage
@@ -48,11 +49,16 @@ def certificate_states(window: Window, settle: Callable[[], None]) -> Iterator[t
     page = window.findChild(CertificatesPage)
     assert page is not None
     other = make_issuer(DataFolder(application.folder.root / "elsewhere"))
+    own = load_issuer(application.folder)
+    assert own is not None
     unknown = credential_of(facts(issuer="Ministry of Works"), other)
     for name, text in (
         ("genuine", issued.certificate.code),
         ("altered", code_of(facts(), other).replace("A", "B")),
         ("unknown", unknown),
+        ("forged", unknown.replace("Amina Okello", "Amina Okelo")),
+        ("expired", code_of(facts(valid_until=date(2026, 1, 31)), own)),
+        ("unreadable", "POGO what is this"),
     ):
         page._text.setPlainText(text)
         page._check.click()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.changes import Topic
 from pogo_learn.errors import StoreError
@@ -70,18 +70,17 @@ class CertificateScreen(Page):
         main: list[QWidget] = [sheet] if present is not None else [self._before(earned)]
         if present is not None:
             self._paint(sheet, present)
-        side = Card("", "", padding=0)
-        side.box.addWidget(Text(_("Your certificate"), "h2"))
         words = _("{course}: the exam is passed. Well earned.").format(course=earned.course.title)
-        side.box.addWidget(Text(words, "ui", "text.secondary"))
-        for button in self._buttons(earned.course.id):
-            side.box.addWidget(button)
-        side.box.addWidget(Line())
+        side: list[QWidget] = [
+            Text(_("Your certificate"), "h2"),
+            Text(words, "ui", "text.secondary"),
+            *self._buttons(earned.course.id),
+            Line(),
+        ]
         for head, texts in self._explained():
-            side.box.addWidget(Text(head, "ui.bold"))
-            for text in texts:
-                side.box.addWidget(Text(text, "ui", "text.secondary"))
-        box.addLayout(self.beside(main, [side]))
+            side.append(Text(head, "ui.bold"))
+            side.extend(Text(text, "ui", "text.secondary") for text in texts)
+        box.addLayout(self.beside(main, side, spacing=8))
 
     def _fill_empty(self, box: QVBoxLayout) -> None:
         card = Card()
@@ -137,7 +136,10 @@ class CertificateScreen(Page):
         )
         copy = Button(_("Copy the code"), Kind.SECONDARY, pressed=partial(self._copy, course))
         self.first = save
-        return [save, badge, prints, copy]
+        buttons = [save, badge, prints, copy]
+        for button in buttons if self.is_wide() else ():
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return buttons
 
     def _explained(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         from pogo_learn.certificates.verdict import limits

@@ -20,7 +20,8 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._picture = QImage()
         self.setAccessibleName(_("The page of the certificate."))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # As high as the paper is at its width, however wide that is.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

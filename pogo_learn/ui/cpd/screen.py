@@ -120,7 +120,7 @@ class CpdScreen(Page):
             words = _("Lessons: {titles}").format(titles=list_text(entry.lessons))
             card.box.addWidget(Text(words, "ui", "text.secondary"))
         if entry.passed:
-            words = _("Passed: {names}").format(names=list_text(entry.passed))
+            words = _("Passed: {names}").format(names=list_text(entry.passed_titles))
             card.box.addWidget(Text(words, "ui", "text.secondary"))
         card.box.addWidget(Text(_("What came of it for my work?"), "ui.bold"))
         name = _("Reflection on {course}, {month}").format(course=entry.title, month=month)

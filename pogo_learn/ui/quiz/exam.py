@@ -12,13 +12,12 @@ from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import ExamPlan
 from pogo_learn.learning.exam_terms import Terms, allowed_seconds
 from pogo_learn.learning.open_exam import ContentChanges, OpenExam, open_exam
-from pogo_learn.learning.sittings import Sitting, sitting_of
+from pogo_learn.learning.sittings import Sitting, sitting_of, sitting_words
 from pogo_learn.settings.table import EXTRA_TIME
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.quiz.exam_run import left_words
 from pogo_learn.ui.screens.exam_controls import ExamControls
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
-from pogo_learn.ui.screens.sitting_words import sitting_words
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row

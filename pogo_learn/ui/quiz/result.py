@@ -14,14 +14,14 @@ from pogo_learn.errors import InputError
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import AnswerRecord, OutcomeScore, Result
 from pogo_learn.learning.sittings import Kind as SittingKind
-from pogo_learn.learning.sittings import Sitting, sitting_of
+from pogo_learn.learning.sittings import Sitting, sitting_of, sitting_words
 from pogo_learn.record.state import ExamState
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.written import number_text
 from pogo_learn.ui.quiz.exam_result import margin_words, module_card, time_words
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
-from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
+from pogo_learn.ui.screens.sitting_home import home_of
 from pogo_learn.ui.screens.skipping import shown_before
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind

@@ -14,7 +14,7 @@ from pogo_learn.errors import InputError
 from pogo_learn.learning.open_exam import open_exam
 from pogo_learn.learning.progress import AnswerRecord, Attempt
 from pogo_learn.learning.sittings import Kind as SittingKind
-from pogo_learn.learning.sittings import Sitting, sitting_of
+from pogo_learn.learning.sittings import Sitting, sitting_of, sitting_words
 from pogo_learn.learning.study import Asked
 from pogo_learn.settings.keys import FALSE, SKIP, TRUE, Where, act_of, letter_of, shown_letter
 from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
@@ -24,7 +24,7 @@ from pogo_learn.ui.questions.view import Asking, typed_letter
 from pogo_learn.ui.quiz.exam_run import ExamRun, TimeLeft
 from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
-from pogo_learn.ui.screens.sitting_words import home_of, sitting_words
+from pogo_learn.ui.screens.sitting_home import home_of
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, Line, clear_layout
