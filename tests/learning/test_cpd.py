@@ -182,7 +182,7 @@ def test_a_reflection_without_hours_stays_in_sight_and_nonsense_does_not(
 
 
 ENTRY = CpdEntry(
-    "2026-10 C1", date(2026, 10, 1), "C1", "Foundation", 100, ("One", "Two"), ("M1",),
+    "2026-10 C1", date(2026, 10, 1), "C1", "Foundation", 100, ("One", "Two"), ("M1",), ("Check: One",),
     "=HYPERLINK(1)\nI ask first. مرحبا 量",
 )  # fmt: skip
 
