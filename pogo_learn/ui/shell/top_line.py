@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pogo_learn.system.language import _
@@ -61,3 +62,21 @@ class TopLine(Ground):
             button = Button(crumb.text, Kind.QUIET, compact=True)
             button.clicked.connect(lambda _on=False, to=route: self.route_requested.emit(to))
             self._crumbs.addWidget(button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the search no more than its sign, where the trail would need more than two lines."""
+        wanted = self._back.sizeHint().width() + self._search.whole().width()
+        for index in range(self._crumbs.count()):
+            item = self._crumbs.itemAt(index)
+            one = item.widget() if item is not None else None
+            if isinstance(one, Text):
+                # It wraps, mostly not in its middle.
+                wanted += round(0.6 * one.fontMetrics().horizontalAdvance(one.text()))
+            elif one is not None:
+                wanted += one.sizeHint().width()
+        self._search.set_short(wanted > self.width())

@@ -24,6 +24,7 @@ class SearchButton(QPushButton):
         self, *, pressed: Callable[[], object] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._short = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -44,7 +45,18 @@ class SearchButton(QPushButton):
         self.setFont(appearance().font("secondary"))
         self.updateGeometry()
 
+    def set_short(self, short: bool) -> None:
+        """Be no more than the sign, or all of it."""
+        if short != self._short:
+            self._short = short
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
+        whole = self.whole()
+        return QSize(whole.height(), whole.height()) if self._short else whole
+
+    def whole(self) -> QSize:
+        """Give the size of sign, words and key."""
         look = appearance()
         words = self.fontMetrics().horizontalAdvance(self.text())
         width = look.px(10 + 18 + 10) + words + look.px(22) + self._key_width() + look.px(6)
@@ -52,7 +64,7 @@ class SearchButton(QPushButton):
         return QSize(width + 2 * FOCUS_SPACE, height + 2 * FOCUS_SPACE)
 
     def minimumSizeHint(self) -> QSize:
-        whole = self.sizeHint()
+        whole = self.whole()
         return QSize(whole.height(), whole.height())
 
     def _key_width(self) -> int:
@@ -73,7 +85,7 @@ class SearchButton(QPushButton):
         size = look.px(18)
         sign = icon_pixmap("search", look.color("text.secondary"), size, self.devicePixelRatioF())
         top = (self.height() - size) // 2
-        if self.width() < self.sizeHint().width() - look.px(40):
+        if self.width() < self.whole().width() - look.px(40):
             painter.drawPixmap((self.width() - size) // 2, top, sign)
         else:
             painter.drawPixmap(self._mirrored(QRect(space + look.px(10), top, size, size)), sign)
