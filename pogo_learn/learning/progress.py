@@ -82,10 +82,10 @@ class CourseProgress:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Where to go on: a lesson at a block, a check, or nothing (all done)."""
+    """Where to go on: a lesson at a block, a check, an exam, or nothing (all done)."""
 
     kind: str
-    """``lesson``, ``check`` or ``finished``."""
+    """``lesson``, ``check``, ``exam`` (it is of a course and no module) or ``finished``."""
     course: str = ""
     module: str = ""
     lesson: str = ""

@@ -18,6 +18,7 @@ from pogo_learn.learning.progress import (
     State,
     StudyDay,
 )
+from pogo_learn.learning.sittings import exam_id
 from pogo_learn.record.state import AttemptAnswer, AttemptState, LessonState
 from pogo_learn.system.clock import read_timestamp
 
@@ -137,20 +138,26 @@ def resume(
     attempts: Sequence[AttemptState],
 ) -> Resume:
     """Say where to go on: what was touched last, else what comes next, else the beginning."""
+    modules = {module.id: module for course in courses for module in course.modules}
+    exams = {exam_id(course.id): course for course in courses if course.exam is not None}
     running = max(
-        (attempt for attempt in attempts if not attempt.finished_at and attempt.questions),
+        (
+            attempt
+            for attempt in attempts
+            if not attempt.finished_at
+            and attempt.questions
+            and (attempt.scope in modules or attempt.scope in exams)
+        ),
         key=lambda attempt: attempt.started_at,
         default=None,
     )
     heads = {head.id: head for course in courses for head in course.lessons}
     known = [state for state in states.values() if state.lesson in heads and state.placed_at]
     last = max(known, key=lambda state: state.placed_at, default=None)
-    modules = {module.id: module for course in courses for module in course.modules}
-    if (
-        running is not None
-        and running.scope in modules
-        and (last is None or last.placed_at[:27] <= running.started_at)
-    ):
+    if running is not None and (last is None or last.placed_at[:27] <= running.started_at):
+        if running.scope in exams:
+            course = exams[running.scope]
+            return Resume("exam", course.id, attempt=running.id, started=True)
         module = modules[running.scope]
         return Resume("check", module.course, module.id, attempt=running.id, started=True)
     if last is not None and not last.completed_at and not last.skipped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pogo_learn.content.course import ExamPlan
 from pogo_learn.learning import standing
 from pogo_learn.learning.progress import OutcomeScore, Resume, Scores, State, StudyDay
 from pogo_learn.record.state import AttemptAnswer, AttemptState, LessonState
@@ -257,6 +259,18 @@ def test_an_open_check_comes_first_if_it_was_begun_after_the_last_reading() -> N
 def test_of_two_open_checks_the_newer_one_comes_first() -> None:
     running = [attempt("M2", 19), attempt("M1", 9)]
     assert go_on(attempts=running) == check_step("M2", "M2-19")
+
+
+def test_an_open_exam_comes_first_like_a_check() -> None:
+    with_exam = replace(COURSE, exam=ExamPlan((("M1", 1),), 20, 0.75))
+    states = {"M2.1": read("M2.1", 5, "two")}
+    exam = attempt("C.exam", 9)
+    found = standing.resume([with_exam], states, [exam, attempt("M1", 7)])
+    assert found == Resume("exam", "C", attempt="C.exam-9", started=True)
+    later = {"M2.1": read("M2.1", 15, "two")}
+    assert standing.resume([with_exam], later, [exam]) == lesson_step("M2.1", "two")
+    # The exam of a course that is not here any more does not hide the check before it.
+    assert go_on(attempts=[attempt("X.exam", 19), attempt("M1", 9)]) == check_step("M1", "M1-9")
 
 
 @pytest.mark.parametrize("left", [attempt("M9", 9), attempt("M1", 9, questions=())])

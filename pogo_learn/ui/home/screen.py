@@ -15,6 +15,7 @@ from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.content.course import Heading
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, Resume, State
+from pogo_learn.learning.sittings import exam_id, sitting_of, sitting_words
 from pogo_learn.settings.keys import START_REVIEW, Where, act_of, shown_letter
 from pogo_learn.system.language import _, current_facts, ngettext
 from pogo_learn.system.written import number_text
@@ -114,6 +115,8 @@ class HomeScreen(Page):
     def _resume_texts(self, resume: Resume, courses: list[CourseProgress]) -> QVBoxLayout:
         if resume.kind == "finished":
             return self._finished()
+        if resume.kind == "exam":
+            return self._open_exam(resume)
         catalogue = self.context.application.catalogue
         module = catalogue.module(resume.module)
         progress = next(m for c in courses for m in c.modules if m.module == module.id)
@@ -197,14 +200,33 @@ class HomeScreen(Page):
     def _check_words(self, resume: Resume, progress: ModuleProgress) -> tuple[str, str, float]:
         plan = self.context.application.catalogue.module(progress.module).check
         if resume.attempt:
-            attempt = self.context.application.study.attempt(resume.attempt)
-            done, total = len(attempt.answers), len(attempt.questions)
-            words = _("{done} of {total} questions are answered.").format(done=done, total=total)
-            return _("Module check"), words, done / total
+            return _("Module check"), *self._answered(resume.attempt)
         words = _("All lessons are read. {count} questions, about {minutes} min.").format(
             count=plan.draw, minutes=plan.minutes
         )
         return _("Module check"), words, 0.0
+
+    def _answered(self, identity: str) -> tuple[str, float]:
+        attempt = self.context.application.study.attempt(identity)
+        done, total = len(attempt.answers), len(attempt.questions)
+        words = _("{done} of {total} questions are answered.").format(done=done, total=total)
+        return words, done / total
+
+    def _open_exam(self, resume: Resume) -> QVBoxLayout:
+        sitting = sitting_of(self.context.application.catalogue, exam_id(resume.course))
+        words, share = self._answered(resume.attempt)
+        box = column(Text(sitting_words(sitting), "h2"), Text(words, "ui", "text.secondary"))
+        percent = _("{percent} %").format(percent=round(100 * share))
+        box.addLayout(row(Bar(share, name=percent), Text(percent, "caption.medium", wrap=False)))
+        self.first = Button(
+            _("Continue"),
+            Kind.PRIMARY,
+            icon_after="arrow-right",
+            pressed=partial(self.route_requested.emit, Route("exam", sitting.id)),
+        )
+        box.addSpacing(8)
+        box.addWidget(FlowBox(self.first))
+        return box
 
     def _finished(self) -> QVBoxLayout:
         self.first = Button(
