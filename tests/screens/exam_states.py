@@ -83,6 +83,8 @@ class _Room:
         self.window.activateWindow()
         self.go(Route("learn"))
         yield "learn-exam-open", self.window
+        self.go(Route("home"))
+        yield "home-exam-open", self.window
         for number, question in enumerate(attempt.questions[7:]):
             self.answer(attempt, question, right=number not in {2, 6})
         self.application.study.finish_check(attempt.id)

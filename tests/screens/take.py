@@ -55,6 +55,7 @@ from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
+from tests.screens.begun_states import begun_states
 from tests.screens.certificate_states import certificate_states
 from tests.screens.exam_states import exam_states
 from tests.screens.faults import layout_faults
@@ -171,6 +172,7 @@ def states(studio: Studio) -> Iterator[State]:
     yield from mastery_states(studio.window, studio.application, studio.settle)
     studio.go(Route("align"))
     yield from align_states(studio.window, studio.application, studio.settle)
+    yield from begun_states(studio.window, studio.application, studio.settle)
     yield from exam_states(studio.window, studio.application, studio.settle)
     yield from certificate_states(studio.window, studio.settle)
     yield from _library(studio)
