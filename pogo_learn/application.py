@@ -381,8 +381,11 @@ class Application:
     def restore(self, backup: Backup) -> Backup | None:
         """Put a backup in the record's place; gives the backup made of the record before.
 
+        A damaged record is mended first, so that everything readable in it is in that backup.
         Raises :class:`StoreError`; then the record is as it was.
         """
+        if self.folder.database.is_file() and self.damage(thoroughly=True) is not None:
+            self.mend()
         self.close()
         self.acts.forget()
         before = self.backups.restore(backup, self.new_id)

@@ -17,10 +17,11 @@ from typing import Final
 
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.installation import renew_installation
+from pogo_learn.safekeeping.examining import examine
 from pogo_learn.safekeeping.thinning import Made, to_keep
 from pogo_learn.store.copying import Progress, copy_database
-from pogo_learn.store.faults import reason_in_words
-from pogo_learn.store.reading import open_to_read
+from pogo_learn.store.faults import reason_in_words, store_error
+from pogo_learn.store.reading import DamagedError, is_damage, open_to_read
 from pogo_learn.store.schema import file_version, refuse_newer
 from pogo_learn.store.swapping import replace_database
 from pogo_learn.system.clock import Clock, NewId
@@ -95,16 +96,24 @@ class Backups:
 
     def is_due(self) -> bool:
         """Tell whether the record changed since the newest backup and that is old enough."""
-        newest = next(iter(self.all()), None)
         if not self.folder.database.is_file():
             return False
-        if newest is None:
-            return True
-        try:
-            known, present = contents_of(newest.file), contents_of(self.folder.database)
-        except StoreError:
-            return False
-        return self.clock() - newest.made_at >= EVERY and known != present
+        now = self.clock()
+        for backup in self.all():
+            if backup.made_at > now:
+                # Made while the clock was wrong: how old it is cannot be told.
+                continue
+            try:
+                known = contents_of(backup.file)
+            except StoreError:
+                # One that cannot be read keeps nothing safe.
+                continue
+            try:
+                present = contents_of(self.folder.database)
+            except StoreError:
+                return False
+            return now - backup.made_at >= EVERY and known != present
+        return True
 
     def create(self, reason: str = ASKED, progress: Progress | None = None) -> Backup:
         """Copy the record, then thin. Raises :class:`StoreError`; then no backup was made.
@@ -124,9 +133,19 @@ class Backups:
                 safe=_("Your record is unharmed."),
                 advice=_("Check that you may write there."),
             ) from error
-        copy_database(self.folder.database, target, progress)
+        try:
+            copy_database(self.folder.database, target, progress)
+        except StoreError as error:
+            if self._is_damaged():
+                # Not the copy is at fault: whoever hears of it mends the record.
+                damaged = DamagedError(error.message)
+                raise store_error(damaged, self.folder.database) from damaged
+            raise
         self.thin()
         return _described(target)
+
+    def _is_damaged(self) -> bool:
+        return examine(self.folder, thoroughly=True) is not None
 
     def copy_to_second_place(self, backup: Backup) -> None:
         """Copy a backup to the second place, if there is one; raises :class:`StoreError`.
@@ -173,16 +192,22 @@ class Backups:
     def restore(self, backup: Backup, new_id: NewId) -> Backup | None:
         """Put a backup in the record's place; gives the backup that was made of the record first.
 
-        None where the record could not be read: then its files are kept in a folder beside, with
-        ``damaged`` in its name. What is written from now on begins new chains. Nothing may have the
-        record open. Raises :class:`StoreError` and :class:`NewerFileError`; then the record is as
-        it was.
+        None where there is no record, or a damaged one: then its files are kept in a folder beside,
+        with ``damaged`` in its name. What is written from now on begins new chains. Nothing may have
+        the record open. Raises :class:`StoreError` and :class:`NewerFileError`; then the record is
+        as it was.
         """
         refuse_newer(file_version(backup.file), backup.file)
         before = None
         if self.folder.database.is_file():
-            with contextlib.suppress(StoreError):
+            with contextlib.suppress(sqlite3.Error):
+                refuse_newer(file_version(self.folder.database), self.folder.database)
+            try:
                 before = self.create("restore")
+            except StoreError as error:
+                if not is_damage(error):
+                    # What is in the record now would be nowhere else.
+                    raise
         self.folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_database(
             backup.file,

@@ -18,7 +18,8 @@ from typing import Final
 
 from pogo_learn.errors import StoreError
 from pogo_learn.safekeeping.backups import Backups
-from pogo_learn.safekeeping.examining import examine
+from pogo_learn.safekeeping.carving import carve
+from pogo_learn.safekeeping.examining import DONE, examine
 from pogo_learn.store.copying import check_copy
 from pogo_learn.store.faults import reason_in_words
 from pogo_learn.store.reading import is_damage, open_to_read
@@ -96,6 +97,7 @@ def erase(
     """
     tell = progress or (lambda _share: None)
     _require_all_places(folder, backups)
+    _require_nothing_lost(folder, learner)
     ids = _ids_of(folder.database, learner)
     rewritten: list[Path] = []
     removed: list[Path] = []
@@ -147,6 +149,29 @@ def _require_all_places(folder: DataFolder, backups: Backups) -> None:
                 "place” under Backups first."
             ),
         )
+
+
+def _require_nothing_lost(folder: DataFolder, learner: str) -> None:
+    """Refuse where a file that was put aside, and not mended, has what others have nowhere else."""
+    aside = [place for place in folder.root.glob("damaged-*") if not (place / DONE).exists()]
+    if not aside:
+        return
+    connection, _version = open_to_read(folder.database)
+    with contextlib.closing(connection):
+        for place in aside:
+            for row in carve(place / folder.database.name):
+                known = connection.execute("SELECT 1 FROM event WHERE id = ?", (row["id"],))
+                if row["learner"] != learner and known.fetchone() is None:
+                    raise StoreError(
+                        _("{folder} holds entries of others that are nowhere else.").format(
+                            folder=place
+                        ),
+                        safe=_("Nothing was changed."),
+                        advice=_(
+                            "Move that folder to another disk, or delete it if nobody needs it, and "
+                            "erase again."
+                        ),
+                    )
 
 
 def _ids_of(file: Path, learner: str) -> set[bytes]:
@@ -208,7 +233,7 @@ def _delete(copy: Path, learner: str) -> None:
 
 
 def _clear_put_aside(folder: DataFolder, second: Path | None) -> list[Path]:
-    """Remove damaged files, whose events are in the sound record by now, and what a kill left."""
+    """Remove damaged files, whose readable events are in the sound record, and what a kill left."""
     names = ("damaged-*", ".mending-*", ".*.sqlite3.*")
     places = [folder.root, folder.backups]
     if second is not None:

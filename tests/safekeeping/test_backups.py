@@ -21,7 +21,7 @@ import pytest
 from pogo_learn.errors import InputError, NewerFileError, StoreError
 from pogo_learn.record.events import LearnerAdded
 from pogo_learn.record.verify import verify
-from pogo_learn.safekeeping.backups import EVERY, USE, Backups, contents_of
+from pogo_learn.safekeeping.backups import EVERY, USE, Backups, backup_at, contents_of
 from pogo_learn.store.copying import CopyStopped
 from pogo_learn.system.clock import new_id
 from pogo_learn.system.folders import DataFolder
@@ -113,6 +113,30 @@ def test_a_backup_is_due_when_something_changed_and_time_went_by(folder: DataFol
     assert backups.is_due()
     backups.create(USE)
     watch.now += EVERY
+    assert not backups.is_due()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff" * 9_000, b"half"], ids=("empty", "noise", "cut"))
+def test_a_newest_backup_that_cannot_be_read_keeps_nothing_safe(
+    folder: DataFolder, content: bytes
+) -> None:
+    watch = Watch()
+    backups = Backups(folder, watch)
+    filled(folder, 1)
+    backups.create(USE).file.write_bytes(content)
+    assert backups.is_due()
+
+
+def test_a_backup_of_a_clock_that_was_ahead_stops_no_others(folder: DataFolder) -> None:
+    watch = Watch()
+    backups = Backups(folder, watch)
+    filled(folder, 1)
+    watch.now += timedelta(days=400)
+    backups.create(USE)
+    more(folder)
+    watch.now -= timedelta(days=399)
+    assert backups.is_due()
+    backups.create(USE)
     assert not backups.is_due()
 
 
@@ -240,6 +264,35 @@ def test_a_record_that_cannot_be_read_is_kept_aside(folder: DataFolder) -> None:
     (aside,) = folder.root.glob("damaged-*")
     assert (aside / "record.sqlite3").read_bytes() == b"\xff" * 50_000
     assert everything(folder.database)["event"] == everything(old.file)["event"]
+
+
+def test_where_no_backup_can_be_made_nothing_is_put_back(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    filled(folder)
+    old = Backups(folder, Watch()).create()
+    elsewhere = tmp_path / old.file.name
+    shutil.copy(old.file, elsewhere)
+    more(folder)
+    shutil.rmtree(folder.backups)
+    folder.backups.write_bytes(b"in the way")
+    present = everything(folder.database)
+    with pytest.raises(StoreError) as caught:
+        Backups(folder, Watch()).restore(backup_at(elsewhere), new_id)
+    assert "unharmed" in caught.value.sentence()
+    assert everything(folder.database) == present
+    assert not list(folder.root.glob("damaged-*"))
+
+
+def test_a_record_of_a_newer_program_is_not_replaced(folder: DataFolder) -> None:
+    filled(folder, 1)
+    backups = Backups(folder, Watch())
+    old = backups.create()
+    tampered_version(folder.database)
+    before = folder.database.read_bytes()
+    with pytest.raises(NewerFileError):
+        backups.restore(old, new_id)
+    assert folder.database.read_bytes() == before
 
 
 def test_a_backup_of_a_newer_program_is_refused_untouched(folder: DataFolder) -> None:

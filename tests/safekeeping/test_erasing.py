@@ -170,3 +170,49 @@ def test_a_command_asks_and_tells(application: Application, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     assert "nothing of the learner was found" in done.stdout
     assert traces(application.folder.root) == []
+
+
+def test_what_a_put_aside_file_alone_has_of_others_is_not_lost(application: Application) -> None:
+    zoe, bo = filled(application)
+    old = application.backups.create()
+    application.study_of(bo).complete("M1.5")
+    folder = application.folder
+    application.close()
+    # As an older program put a record aside: never mended, and what came last is nowhere else.
+    aside = folder.root / "damaged-x"
+    aside.mkdir()
+    shutil.copy(folder.database, aside / "record.sqlite3")
+    shutil.copy(old.file, folder.database)
+    with pytest.raises(StoreError) as caught:
+        application.erase(zoe)
+    assert "damaged-x" in caught.value.message
+    assert (aside / "record.sqlite3").is_file()
+    assert {one.name for one in application.learners()} == {"Zenobia", "Bo"}
+
+
+def test_a_damaged_record_is_mended_before_a_backup_is_put_back(application: Application) -> None:
+    zoe, bo = filled(application)
+    old = application.backups.create()
+    for number in range(60):
+        application.study_of(bo).write_note("M1.2", f"late{number}", "A late thought " * 20)
+    application.close()
+    folder = application.folder
+    with closing(sqlite3.connect(folder.database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        late = {
+            row[0] for row in connection.execute("SELECT id FROM event WHERE learner = ?", (bo,))
+        }
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'note'"
+        ).fetchone()
+    content = bytearray(folder.database.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    folder.database.write_bytes(content)
+    before = application.restore(old)
+    assert before is not None
+    application.erase(zoe)
+    with closing(sqlite3.connect(before.file)) as connection:
+        kept = {
+            row[0] for row in connection.execute("SELECT id FROM event WHERE learner = ?", (bo,))
+        }
+    assert late <= kept

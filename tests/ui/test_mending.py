@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +16,7 @@ from pogo_learn.settings.table import SECOND_PLACE
 from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.mending.screen import MendingScreen
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.backing_up import BackingUp
 from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
@@ -137,3 +140,25 @@ def test_a_repair_that_cannot_be_done_says_so_and_can_be_tried_again(
     found.click()
     mended(window, qtbot)
     assert learner.study.is_done("M1.3")
+
+
+def test_a_page_that_only_the_first_backup_reads_is_mended_then(
+    qtbot: QtBot, look: Appearance, learner: Application
+) -> None:
+    studied(learner)
+    with closing(sqlite3.connect(learner.folder.database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        inner = [
+            row[0]
+            for row in connection.execute(
+                "SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'leaf' ORDER BY pageno"
+            )
+        ]
+    damage(learner, inner[len(inner) // 2] - 1)
+    assert learner.damage() is None
+    window = shown(qtbot, learner)
+    assert isinstance(window.present, HomeScreen)
+    BackingUp(window.context, window).begin()
+    qtbot.waitUntil(lambda: isinstance(window.present, MendingScreen))
+    mended(window, qtbot)
+    assert learner.damage(thoroughly=True) is None

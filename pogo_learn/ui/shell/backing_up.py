@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pogo_learn.changes import Changes
 from pogo_learn.errors import StoreError
+from pogo_learn.store.reading import is_damage
 from pogo_learn.system.language import _
 from pogo_learn.ui.screens.screen import Context
 
@@ -41,15 +42,19 @@ class BackingUp(QObject):
         if not self._timer.isActive():
             self._timer.start(_MILLISECONDS)
 
-    def _after(self, trouble: str) -> None:
-        if trouble:
-            _LOG.warning("no backup was made")
-        if trouble and not self._told:
+    def _after(self, trouble: StoreError | None) -> None:
+        if trouble is None:
+            return
+        _LOG.warning("no backup was made")
+        if is_damage(trouble):
+            # The window mends the record.
+            self._context.runner.failed.emit(trouble)
+        elif not self._told:
             self._told = True
-            self.said.emit(_("No backup was made. {trouble}").format(trouble=trouble))
+            self.said.emit(_("No backup was made. {trouble}").format(trouble=trouble.sentence()))
 
 
-def _back_up(backups: object) -> str:
+def _back_up(backups: object) -> StoreError | None:
     """Make a backup where one is due; gives what stood against it."""
     from pogo_learn.safekeeping.backups import USE, Backups
 
@@ -58,5 +63,5 @@ def _back_up(backups: object) -> str:
         if backups.is_due():
             backups.copy_to_second_place(backups.create(USE))
     except StoreError as error:
-        return error.sentence()
-    return ""
+        return error
+    return None
