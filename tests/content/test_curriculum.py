@@ -58,7 +58,7 @@ def test_every_lesson_has_its_parts(catalogue: Catalogue) -> None:
             kinds = {type(block) for block in lesson.blocks}
             assert {Check, Prompt, OneLine} <= kinds, head.id
             assert len(lesson.pre_questions) == 2, head.id
-            assert lesson.cited or head.id.startswith("M10"), head.id
+            assert lesson.cited, head.id
             for block in lesson.blocks:
                 if isinstance(block, Figure):
                     assert catalogue.figure_path(head.course, block.src).is_file()
