@@ -111,6 +111,13 @@ class QuestionCard(QWidget):
         """Tell whether the question leads to its own end, and no button beside it checks."""
         return isinstance(self.question, Branching | BudgetYear)
 
+    @property
+    def spoken(self) -> str:
+        """What is asked, for those who hear it: the kind, the stem, its figure, what belongs to it."""
+        question = self.question
+        asked = (plain_text(question.stem), question.figure_alt, self.view.asked())
+        return f"{type_of(question).label()}. {' '.join(words for words in asked if words)}"
+
     def hints(self) -> str:
         """Say how to answer by keys."""
         return self.view.keys()

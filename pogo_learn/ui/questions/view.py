@@ -82,6 +82,10 @@ class QuestionView(QWidget):
         """Put the focus where answering begins."""
         raise NotImplementedError
 
+    def asked(self) -> str:
+        """Say what the view asks beyond the stem, for those who hear the question."""
+        return ""
+
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key that no field wanted; tell whether it was ours."""
         del event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from pogo_learn.ui.quiz.exam_run import left_words
 from pogo_learn.ui.screens.exam_controls import ExamControls
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Icon
@@ -39,6 +40,8 @@ class ExamScreen(Screen):
         self._first: QWidget | None = None
         self._time = ""
         self._total: Text | None = None
+        self._asks = ""
+        """How many questions it has and what passes, for those who hear the page."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = PageScroll(760)
@@ -103,8 +106,10 @@ class ExamScreen(Screen):
         )
         if self._plan.provisional:
             passing += " " + _("The pass mark is provisional until a panel of judges has set it.")
+        count = questions.format(count=sitting.count)
+        self._asks = f"{count}. {passing}"
         lines = [
-            ("list", "\n".join([questions.format(count=sitting.count), *parts])),
+            ("list", "\n".join([count, *parts])),
             ("target", passing),
             ("eye", _("You see what was right at the end, with the reasons.")),
             (
@@ -152,13 +157,13 @@ class ExamScreen(Screen):
             controls.setVisible(value == _TIMED)
             self._say_total()
 
-        choice.chosen.connect(choose)
-        self._say_total()
         begin = Button(
             _("Begin the exam"), Kind.PRIMARY, key=_("Enter"), pressed=lambda: self._begin(sitting)
         )
         card.box.addWidget(FlowBox(begin))
         self._first = begin
+        self._say_total()
+        choice.chosen.connect(choose)
         return card
 
     @property
@@ -176,7 +181,14 @@ class ExamScreen(Screen):
                 "{time} in all. Only the time on screen counts, not a closed lid. You are told at "
                 "half, at five minutes and at one; at the end, what you have answered counts."
             ).format(time=_minutes(seconds))
+        changed = bool(self._total.text())
         self._total.setText(words)
+        if self._first is not None:
+            # Whoever hears the page lands on the button first.
+            self._first.setAccessibleDescription(f"{self._asks} {words}")
+        if changed:
+            # After the choice itself, which would cut it short.
+            QTimer.singleShot(0, self, lambda: announce(self, words))
 
     def _begin(self, sitting: Sitting) -> None:
         study, terms = self.context.application.study, self._terms
@@ -203,6 +215,7 @@ class ExamScreen(Screen):
         card.box.addWidget(Text(words, "ui"))
         for told in change_words(found.changes):
             card.box.addLayout(_line("info", "warn.text", Text(told, "ui", "warn.text")))
+            words += f" {told}"
         can_go_on = bool(found.waiting) and left != 0
         go_on = Button(_("Go on"), Kind.PRIMARY, key=_("Enter"), pressed=lambda: self._go_on(found))
         end = Button(
@@ -212,6 +225,7 @@ class ExamScreen(Screen):
             pressed=lambda: self._ask_to_end(found) if can_go_on else self._end(found),
         )
         self._first = go_on if can_go_on else end
+        self._first.setAccessibleDescription(words)
         card.box.addWidget(FlowBox(*([go_on, end] if can_go_on else [end])))
         return card
 
@@ -251,6 +265,7 @@ class EndDialog(QDialog):
         box = column(Text(self.windowTitle(), "card"), Text(words, "ui"), line, spacing=12)
         box.setContentsMargins(24, 20, 24, 20)
         self.setLayout(box)
+        stay.setAccessibleDescription(words)
         stay.setFocus()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

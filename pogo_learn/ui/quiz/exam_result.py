@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.learning.progress import Result
@@ -53,19 +55,11 @@ def module_card(catalogue: Catalogue, result: Result, terms: ExamState) -> Card:
     card = Card()
     card.box.addWidget(Text(_("By module"), "card"))
     scores, gone = _scores_by_module(catalogue, result)
-    for module in terms.blueprint:
-        found = scores.get(module, [])
-        if not found:
-            continue
-        title = _title(catalogue, module)
-        points = round(sum(found), 1)
-        words = _("{points} of {total}").format(
-            points=number_text(points, 0 if points == int(points) else 1), total=len(found)
-        )
-        line = row(Text(f"{module} {title}", "ui"), spacing=8)
+    for one in _modules(catalogue, scores, terms):
+        line = row(Text(one.name, "ui"), spacing=8)
         line.setStretch(0, 1)
-        line.addWidget(Text(words, "caption.medium", "text.secondary", wrap=False))
-        bar = Bar(sum(found) / len(found), "accent", f"{module} {title}: {words}")
+        line.addWidget(Text(one.points, "caption.medium", "text.secondary", wrap=False))
+        bar = Bar(one.share, "accent", one.in_words())
         card.box.addLayout(column(line, bar, spacing=2))
     if gone:
         told = ngettext(
@@ -76,6 +70,41 @@ def module_card(catalogue: Catalogue, result: Result, terms: ExamState) -> Card:
         ).format(count=gone)
         card.box.addWidget(Text(told, "caption", "text.secondary"))
     return card
+
+
+def modules_in_words(catalogue: Catalogue, result: Result, terms: ExamState) -> str:
+    """Say the points of each module of the blueprint, for those who hear the result."""
+    scores, _gone = _scores_by_module(catalogue, result)
+    return " ".join(f"{one.in_words()}." for one in _modules(catalogue, scores, terms))
+
+
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """What a module brought: its points in words and its share of what it could bring."""
+
+    name: str
+    points: str
+    share: float
+
+    def in_words(self) -> str:
+        return f"{self.name}: {self.points}"
+
+
+def _modules(
+    catalogue: Catalogue, scores: Mapping[str, Sequence[float]], terms: ExamState
+) -> list[_Module]:
+    modules: list[_Module] = []
+    for module in terms.blueprint:
+        found = scores.get(module, [])
+        if not found:
+            continue
+        points = round(sum(found), 1)
+        words = _("{points} of {total}").format(
+            points=number_text(points, 0 if points == int(points) else 1), total=len(found)
+        )
+        name = f"{module} {_title(catalogue, module)}"
+        modules.append(_Module(name, words, sum(found) / len(found)))
+    return modules
 
 
 def _scores_by_module(catalogue: Catalogue, result: Result) -> tuple[dict[str, list[float]], int]:

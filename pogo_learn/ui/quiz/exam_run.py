@@ -133,13 +133,18 @@ class TimeLeft(Button):
     def show_left(self, seconds: float) -> None:
         """Show the time left."""
         self._left = seconds
-        shown = self._context.application.settings.flag(SHOW_TIME)
-        words = left_words(seconds) if shown else _("Show the time")
+        shown = self.left_in_words()
+        words = shown or _("Show the time")
         if words != self.text():
             self.setText(words)
             hint = _("{time}. Press to hide it.").format(time=words) if shown else words
             self.setAccessibleName(hint)
             self.updateGeometry()
+
+    def left_in_words(self) -> str:
+        """Say the time left; empty where a person wants not to be told."""
+        shown = self._context.application.settings.flag(SHOW_TIME)
+        return left_words(self._left) if shown else ""
 
     def _switch(self) -> None:
         application = self._context.application

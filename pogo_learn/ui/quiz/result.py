@@ -18,12 +18,18 @@ from pogo_learn.learning.sittings import Sitting, sitting_of, sitting_words
 from pogo_learn.record.state import ExamState
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.written import number_text
-from pogo_learn.ui.quiz.exam_result import margin_words, module_card, time_words
+from pogo_learn.ui.quiz.exam_result import (
+    margin_words,
+    module_card,
+    modules_in_words,
+    time_words,
+)
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_home import home_of
 from pogo_learn.ui.screens.skipping import shown_before
 from pogo_learn.ui.theme.appearance import appearance
+from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
@@ -40,6 +46,15 @@ def certainty_words(certainty: int) -> str:
     return words.get(certainty, _("Not asked"))
 
 
+def _score_in_words(result: Result) -> tuple[str, str, int]:
+    """Give the score and how many were right, both in words, and how many were not."""
+    asked = [answer for answer in result.answers if answer.score is not None]
+    right = sum(1 for answer in asked if (answer.score or 0) >= 1)
+    percent = _("{percent} %").format(percent=round(100 * result.score))
+    below = _("{right} of {total} right").format(right=right, total=len(asked))
+    return percent, below, len(asked) - right
+
+
 class ResultScreen(Screen):
     """Shows the result of one attempt. Route argument: the attempt's id."""
 
@@ -49,6 +64,8 @@ class ResultScreen(Screen):
         self._terms: ExamState | None = None
         self._first: QWidget | None = None
         self._show_all = False
+        self._untold = ""
+        """What is to be heard of the result, once the focus is placed."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = PageScroll(1040)
@@ -62,6 +79,7 @@ class ResultScreen(Screen):
         self._terms = terms if terms is not None and terms.pass_mark is not None else None
         self._show_all = False
         self._build()
+        self._untold = self._in_words(self._result)
 
     def title(self) -> str:
         if self._result is None:
@@ -82,6 +100,10 @@ class ResultScreen(Screen):
     def place_focus(self) -> None:
         if self._first is not None:
             self._first.setFocus()
+        if self._untold and self.isVisible():
+            # After the focus, which would cut it short.
+            announce(self, self._untold)
+            self._untold = ""
 
     def refresh(self, changes: Changes) -> None:
         if self._result is not None and changes.touches(Topic.PROGRESS):
@@ -117,16 +139,23 @@ class ResultScreen(Screen):
         self._scroll.box.addLayout(below)
         self._scroll.box.addStretch(1)
 
+    def _in_words(self, result: Result) -> str:
+        """Say the result at once: passed or not, the score, the margin, each module."""
+        words, _tone = self._verdict_in_words(result, self._sitting(result))
+        percent, below, misses = _score_in_words(result)
+        told = f"{words}. {percent}, {below}. {self._summary(result, misses)}"
+        if self._terms is None:
+            return told
+        catalogue = self.context.application.catalogue
+        modules = modules_in_words(catalogue, result, self._terms)
+        return f"{told} {margin_words(result)} {time_words(self._terms)} {modules}"
+
     def _hero(self, result: Result) -> Card:
         sitting = self._sitting(result)
-        asked = [answer for answer in result.answers if answer.score is not None]
-        right = sum(1 for answer in asked if (answer.score or 0) >= 1)
-        misses = len(asked) - right
         card = Card()
-        percent = _("{percent} %").format(percent=round(100 * result.score))
-        below = _("{right} of {total} right").format(right=right, total=len(asked))
+        percent, below, misses = _score_in_words(result)
         ring = Ring(result.score, percent, below, name=f"{percent}, {below}", size=140)
-        chip = self._verdict(result, sitting)
+        chip = Chip(*self._verdict_in_words(result, sitting))
         words = self._summary(result, misses)
         texts = column(
             row(chip, spacing=0),
@@ -146,16 +175,17 @@ class ResultScreen(Screen):
         card.box.addLayout(line)
         return card
 
-    def _verdict(self, result: Result, sitting: Sitting) -> Chip:
+    def _verdict_in_words(self, result: Result, sitting: Sitting) -> tuple[str, str]:
+        """Give the verdict, and the tone of the chip that has it."""
         if sitting.kind is SittingKind.PRE_TEST:
-            return Chip(_("No mark: it shows what you know already"), "info")
+            return _("No mark: it shows what you know already"), "info"
         mark_words = (
             _("Pass mark {percent} %: passed")
             if result.passed
             else _("Pass mark {percent} %: not yet")
         )
         words = mark_words.format(percent=round(100 * result.pass_mark))
-        return Chip(words, "good" if result.passed else "warn")
+        return words, "good" if result.passed else "warn"
 
     def _summary(self, result: Result, misses: int) -> str:
         if not misses:

@@ -35,17 +35,23 @@ class Ending(QWidget):
         done = len(session.done)
         title = _("Done for today") if done or standing.rated_today else _("Nothing is due today")
         card.box.addWidget(Text(title, "h2"))
+        told = [f"{title}."]
         if done:
-            card.box.addWidget(Text(_done_in_words(done, session.again), "ui"))
+            told.append(_done_in_words(done, session.again))
+            card.box.addWidget(Text(told[-1], "ui"))
         elif not standing.cards:
             words = _(
                 "Cards come by themselves: from questions you answer, and from key terms of "
                 "lessons you finish."
             )
+            told.append(words)
             card.box.addWidget(Text(words, "ui", "text.secondary"))
         if standing.cards:
-            card.box.addWidget(Text(tomorrow_in_words(standing), "ui", "text.secondary"))
+            told.append(tomorrow_in_words(standing))
+            card.box.addWidget(Text(told[-1], "ui", "text.secondary"))
             card.box.addWidget(WeekBars(standing.loads))
+        self.spoken = " ".join(told)
+        """What it says, for assistive programs."""
         card.box.addSpacing(6)
         home = Button(_("Back home"), Kind.PRIMARY, pressed=lambda: self._go(Route("home")))
         self.first: QWidget = home

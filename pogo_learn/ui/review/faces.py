@@ -81,6 +81,7 @@ class QuestionFace(Face):
             question.content_hash, type_of(question).label(), plain_text(question.stem), parent
         )
         self.card = QuestionCard(question, asking, ask_certainty=False, headed=False)
+        self.spoken = self.card.spoken
         self._untouched = self.card.view.response()
         self.card.answered.connect(lambda response, _certainty: self.answered.emit(response))
         self.card.passage_requested.connect(self.passage_requested)

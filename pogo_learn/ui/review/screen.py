@@ -68,6 +68,8 @@ class ReviewScreen(Screen):
         self._face: Face | None = None
         self._frame: CardFrame | None = None
         self._first: QWidget | None = None
+        self._untold = ""
+        """What is to be heard of the card in front or the end, once the focus is placed."""
         self._since = time.monotonic()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +129,10 @@ class ReviewScreen(Screen):
     def place_focus(self) -> None:
         if self._first is not None:
             self._first.setFocus()
+        if self._untold and self.isVisible():
+            # After the focus, which would cut it short.
+            announce(self, self._untold)
+            self._untold = ""
 
     def foot(self) -> int:
         return self._bar_ground.height() if self._bar_ground.isVisible() else 0
@@ -187,6 +193,7 @@ class ReviewScreen(Screen):
         ending.beyond_requested.connect(lambda: self._go_beyond())
         ending.taking_up_requested.connect(lambda: self._take_up())
         self._first = ending.first
+        self._untold = ending.spoken
         self._stage.addWidget(ending)
 
     def _go_beyond(self) -> None:
@@ -218,7 +225,7 @@ class ReviewScreen(Screen):
         self._add_hint(face.hints())
         self._since = time.monotonic()
         # The focus is on the button below: whoever does not see the card hears it.
-        announce(self, face.spoken)
+        self._untold = f"{self._count.text()}. {face.spoken}"
 
     def _face_of(self, card: Card) -> Face:
         application = self.context.application

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -15,8 +17,23 @@ class DropDown(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._more = ""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.restyle()
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._describe()
+
+    def setAccessibleDescription(self, description: str) -> None:
+        self._more = description
+        self._describe()
+
+    def _describe(self) -> None:
+        # Except on Windows, Qt tells what is chosen in place of the name.
+        name = "" if sys.platform == "win32" else self.accessibleName()
+        words = ". ".join(part for part in (name, self._more) if part)
+        super().setAccessibleDescription(words)
 
     def restyle(self) -> None:
         """Take the font from the look in force."""

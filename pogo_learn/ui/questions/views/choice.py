@@ -22,6 +22,7 @@ from pogo_learn.ui.questions.view import (
     typed_letter,
 )
 from pogo_learn.ui.widgets.option import ChoiceRow, Marked, ToggleRow
+from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
 
@@ -146,6 +147,9 @@ class TrueFalseView(QuestionView):
         self.locked = True
         for key, part in parts.items():
             self._reasons[key].show_marking(MARKED[part.state], part.feedback)
+
+    def asked(self) -> str:
+        return plain_text(self._question.statement)
 
     def place_focus(self) -> None:
         _focus(self._verdicts)

@@ -100,6 +100,9 @@ class ClozeView(QuestionView):
     def place_focus(self) -> None:
         next(iter(self._fields.values())).setFocus()
 
+    def asked(self) -> str:
+        return self._text.accessibleName()
+
     def keys(self) -> str:
         return _("Tab to the next gap, Enter when all are filled")
 

@@ -28,6 +28,7 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.option import ToggleRow
+from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
 
 CERTAINTY_KEYS = {Qt.Key.Key_G, Qt.Key.Key_F, Qt.Key.Key_C}
@@ -103,6 +104,7 @@ class NumberView(QuestionView):
         line.setSpacing(10)
         line.addWidget(self._field)
         if isinstance(question, Numeric) and question.unit:
+            self._field.setAccessibleDescription(question.unit)
             line.addWidget(Text(question.unit, "option", "text.secondary", wrap=False))
         line.addStretch(1)
         self.box.addLayout(line)
@@ -124,6 +126,12 @@ class NumberView(QuestionView):
             line.addWidget(button)
         self._field.textChanged.connect(self._typed)
         self._field.returnPressed.connect(self.submitted)
+
+    def asked(self) -> str:
+        steps = self._question.steps if isinstance(self._question, Numeric) else ()
+        return " ".join(
+            f"{number}. {plain_text(step.text)}" for number, step in enumerate(steps, 1)
+        )
 
     def response(self) -> dict[str, Any]:
         return {"text": self._field.text()}

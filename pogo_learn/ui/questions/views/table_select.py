@@ -13,6 +13,7 @@ from pogo_learn.assessment.question import Marking, PartState
 from pogo_learn.assessment.table_select import TableSelect
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.view import Asking, QuestionView
+from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.fitted_table import FittedTable
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
@@ -95,7 +96,17 @@ class TableSelectView(QuestionView):
 
     def _toggle(self, row: int, column: int) -> None:
         self._table.toggle(row, column)
+        self._say(row, column)
         self.changed.emit()
+
+    def _say(self, row: int, column: int) -> None:
+        """Have it heard whether a place is marked now."""
+        place = self._table.place_at(row, column)
+        words = self._question.in_words(place)
+        if place in self._table.marked:
+            announce(self, _("{place}: marked").format(place=words))
+        else:
+            announce(self, _("{place}: not marked").format(place=words))
 
     def response(self) -> dict[str, Any]:
         return {"selected": list(self._table.marked)}
