@@ -19,7 +19,7 @@ from pogo_learn.system.language import _
 from pogo_learn.ui.questions.keeping import Keeping
 from pogo_learn.ui.questions.view import Asking, QuestionView
 from pogo_learn.ui.questions.views.table import view_of
-from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.widgets.announce import announce, announce_after_focus
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
@@ -208,7 +208,7 @@ class QuestionCard(QWidget):
             line = row(self._passage_button())
             line.addStretch(1)
             self._feedback.addLayout(line)
-        announce(self, f"{verdict_in_words(marking)} {plain_text(marking.feedback)}")
+        announce_after_focus(self, f"{verdict_in_words(marking)} {plain_text(marking.feedback)}")
 
     def show_answer(self, response: dict[str, Any], marking: Marking) -> None:
         """Show the right answer where none was given: nothing is recorded of it."""
@@ -224,7 +224,8 @@ class QuestionCard(QWidget):
             self._feedback.addWidget(Text(words, "card", "accent.text"))
         elif marking.feedback:
             self._feedback.addWidget(Text(marking.feedback, "ui", "text.secondary", rich=True))
-        announce(self, f"{words} {plain_text(marking.feedback)}")
+        told = words if words.endswith((".", "!", "?")) else f"{words}."
+        announce_after_focus(self, f"{told} {plain_text(marking.feedback)}")
 
     def _certain_but_wrong(self, *, link: bool) -> QWidget:
         note = Card("warn.soft", "warn", padding=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from pogo_learn.ui.quiz.exam_run import left_words
 from pogo_learn.ui.screens.exam_controls import ExamControls
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.widgets.announce import announce_after_focus
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Icon
@@ -187,8 +187,7 @@ class ExamScreen(Screen):
             # Whoever hears the page lands on the button first.
             self._first.setAccessibleDescription(f"{self._asks} {words}")
         if changed:
-            # After the choice itself, which would cut it short.
-            QTimer.singleShot(0, self, lambda: announce(self, words))
+            announce_after_focus(self, words)
 
     def _begin(self, sitting: Sitting) -> None:
         study, terms = self.context.application.study, self._terms

@@ -29,7 +29,7 @@ from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_home import home_of
 from pogo_learn.ui.screens.skipping import shown_before
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.widgets.announce import announce_after_focus
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
 from pogo_learn.ui.widgets.chip import Chip, Icon
@@ -64,8 +64,6 @@ class ResultScreen(Screen):
         self._terms: ExamState | None = None
         self._first: QWidget | None = None
         self._show_all = False
-        self._untold = ""
-        """What is to be heard of the result, once the focus is placed."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = PageScroll(1040)
@@ -79,7 +77,7 @@ class ResultScreen(Screen):
         self._terms = terms if terms is not None and terms.pass_mark is not None else None
         self._show_all = False
         self._build()
-        self._untold = self._in_words(self._result)
+        announce_after_focus(self, self._in_words(self._result))
 
     def title(self) -> str:
         if self._result is None:
@@ -100,10 +98,6 @@ class ResultScreen(Screen):
     def place_focus(self) -> None:
         if self._first is not None:
             self._first.setFocus()
-        if self._untold and self.isVisible():
-            # After the focus, which would cut it short.
-            announce(self, self._untold)
-            self._untold = ""
 
     def refresh(self, changes: Changes) -> None:
         if self._result is not None and changes.touches(Topic.PROGRESS):

@@ -26,7 +26,7 @@ from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_home import home_of
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.widgets.announce import announce_after_focus
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, Line, clear_layout
 from pogo_learn.ui.widgets.progress import Steps
@@ -56,8 +56,6 @@ class CheckScreen(Screen):
         """The clock of an exam, while it is on screen."""
         self._current = ""
         self._card: QuestionCard | None = None
-        self._untold = ""
-        """What is to be heard of the question in front, once the focus is on it."""
         self._since = time.monotonic()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -165,10 +163,6 @@ class CheckScreen(Screen):
     def place_focus(self) -> None:
         if self._card is not None:
             self._card.place_focus()
-        if self._untold and self.isVisible():
-            # After the focus, which would cut it short.
-            announce(self, self._untold)
-            self._untold = ""
 
     def foot(self) -> int:
         return self._bar.height()
@@ -316,8 +310,8 @@ class CheckScreen(Screen):
         self._show_flag(application.study.is_flagged(identity))
         self._show_steps()
         self._since = time.monotonic()
-        self._untold = self._in_words(card)
-        self.place_focus()
+        card.place_focus()
+        announce_after_focus(card, self._in_words(card))
         self.title_changed.emit()
 
     def _in_words(self, card: QuestionCard) -> str:

@@ -22,7 +22,7 @@ from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
 from pogo_learn.ui.review.ratings import AGAIN, GOOD, HARD
-from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.widgets.announce import announce_after_focus
 from pogo_learn.ui.widgets.card import Line
 from pogo_learn.ui.widgets.rich import plain_text
 from pogo_learn.ui.widgets.text import Text
@@ -157,7 +157,7 @@ class WordsFace(Face):
         self.box.addSpacing(4)
         for html, role in self._answer.items():
             self.box.addWidget(Text(html, role, rich=True))
-        announce(self, " ".join(plain_text(html) for html in self._answer))
+        announce_after_focus(self, " ".join(plain_text(html) for html in self._answer))
         return super().reveal()
 
 

@@ -39,7 +39,7 @@ from pogo_learn.ui.review.ratings import Ratings
 from pogo_learn.ui.review.words import comes_back, minutes_of
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
-from pogo_learn.ui.widgets.announce import announce
+from pogo_learn.ui.widgets.announce import announce, announce_after_focus
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground, Line, clear_layout, row
 from pogo_learn.ui.widgets.progress import Bar
@@ -69,7 +69,7 @@ class ReviewScreen(Screen):
         self._frame: CardFrame | None = None
         self._first: QWidget | None = None
         self._untold = ""
-        """What is to be heard of the card in front or the end, once the focus is placed."""
+        """What is to be heard of the card in front or the end, once the screen is there."""
         self._since = time.monotonic()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -130,8 +130,7 @@ class ReviewScreen(Screen):
         if self._first is not None:
             self._first.setFocus()
         if self._untold and self.isVisible():
-            # After the focus, which would cut it short.
-            announce(self, self._untold)
+            announce_after_focus(self, self._untold)
             self._untold = ""
 
     def foot(self) -> int:
