@@ -158,9 +158,12 @@ def play(me: Listener) -> str:
         ]
         if open_choices:
             me.key(open_choices[0][0].lower())
-        me.hear()
+        # After the last step it is told how it went, once the focus is on the debrief.
+        for told in me.hear():
+            if is_verdict(told):
+                return told["name"]
         me.key("Return")
-        # After a choice what follows from it is told; after the last step, how it went.
+        # After a choice what follows from it is told.
         told = me.until(lambda one: one["what"] == "announced" or "focused" in one["what"], "more")
         if is_verdict(told):
             return told["name"]
