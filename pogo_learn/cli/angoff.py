@@ -85,6 +85,12 @@ def _read(
     }
     last = max((number for number, found in results.items() if found is not None), default=0)
     result = results.get(last)
+    if result is None and panel.unknown:
+        raise InputError(
+            _(
+                "The forms are of another exam: that of {course} draws none of their questions."
+            ).format(course=course.id)
+        )
     if result is None:
         raise InputError(
             _("The forms hold no rating yet."),

@@ -244,10 +244,19 @@ def _question_line(one: AuditedQuestion) -> str:
     elif one.answer is None:
         result = _("no answer")
     else:
-        score = "-" if one.answer.score is None else f"{one.answer.score:g}"
-        again = "-" if one.score_again is None else f"{one.score_again:g}"
-        result = _("{score} recorded, {again} marked again").format(score=score, again=again)
+        score = _score(one.answer.score)
+        result = (
+            _("{score} recorded, {again} marked again").format(
+                score=score, again=_score(one.score_again)
+            )
+            if one.was_marked_again
+            else _("{score} recorded, not marked again").format(score=score)
+        )
     return f"{one.number:3} {one.question}  {standing}; {result}"
+
+
+def _score(score: float | None) -> str:
+    return "-" if score is None else f"{score:.3g}"
 
 
 # Statistics
