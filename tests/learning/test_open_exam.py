@@ -10,10 +10,13 @@ import pytest
 
 from pogo_learn.application import Application, open_application
 from pogo_learn.assessment.question import Use
+from pogo_learn.learning.attempt_history import histories
+from pogo_learn.learning.exam_audit import Audit, Draw, Standing, audit
 from pogo_learn.learning.exam_terms import Terms
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.open_exam import open_exam
 from pogo_learn.learning.study import Asked, Study
+from pogo_learn.record.attempt_events import attempt_events
 from pogo_learn.record.verify import verify
 from pogo_learn.system.folders import DataFolder
 from tests.learning.conftest import change
@@ -169,3 +172,38 @@ def test_the_pass_mark_is_the_one_it_began_with(
     result = application.study.finish_check(attempt.id).result
     assert (result.pass_mark, result.passed) == (0.75, False)
     application.close()
+
+
+@pytest.mark.parametrize(
+    ("remove", "standing"),
+    [(False, Standing.EDITED), (True, Standing.GONE)],
+    ids=("edited", "gone"),
+)
+def test_an_exam_whose_course_was_changed_after_it_keeps_its_recorded_scores(
+    begin: Callable[[], Application], with_exam: Path, *, remove: bool, standing: Standing
+) -> None:
+    application = begin()
+    attempt = application.study.start_check(EXAM).attempt
+    for question in attempt.questions:
+        answer(application.study, question)
+    application.study.finish_check(attempt.id)
+    before = audited(application)
+    assert (before.verdict, before.draw) == ("intact", Draw.SAME)
+    assert all(one.was_marked_again and one.agrees for one in before.questions)
+    application.close()
+    changed = attempt.questions[0]
+    edit(with_exam, changed, remove=remove)
+    application = begin()
+    after = audited(application)
+    assert (after.verdict, after.draw) == ("changed", Draw.POOL_CHANGED)
+    assert after.changed == (changed,)
+    assert after.questions[0].standing is standing
+    assert not after.questions[0].was_marked_again
+    assert after.score_again == 1
+    application.close()
+
+
+def audited(application: Application) -> Audit:
+    """Rebuild the one exam of the record."""
+    (history,) = histories(attempt_events(application.folder))
+    return audit(history, application.catalogue)
