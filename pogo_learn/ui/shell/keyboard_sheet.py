@@ -45,28 +45,32 @@ def _keys_of_looking_up() -> KeyTable:
     return ((_("Library"), keys),)
 
 
+def _keys_anywhere() -> tuple[str, Keys]:
+    return (
+        _("Anywhere"),
+        (
+            (
+                "Alt+1, Alt+2, Alt+3, Alt+4, Alt+6",
+                _("Home, Learn, Review, Align, Library"),
+            ),
+            ("Ctrl+K", _("Search; > for actions, ? for help")),
+            ("Ctrl+L", _("Go to a paragraph by its number, such as 3.14")),
+            ("Ctrl+,", _("Settings")),
+            ("F1", _("This sheet")),
+            ("F6, Shift+F6", _("Next or previous area of the window")),
+            ("F10", _("Menu of the app")),
+            ("Alt+Left", _("Back")),
+            ("Ctrl+Z, Ctrl+Shift+Z", _("Take back the last act; do it again")),
+            ("Ctrl++, Ctrl+-, Ctrl+0", _("Larger, smaller, normal text")),
+            ("Ctrl+Shift+T", _("Light, dark, high contrast")),
+            ("Esc", _("Close what lies on top, or leave and keep")),
+        ),
+    )
+
+
 def _keys_of_learning(settings: Settings) -> KeyTable:
     return (
-        (
-            _("Anywhere"),
-            (
-                (
-                    "Alt+1, Alt+2, Alt+3, Alt+4, Alt+6",
-                    _("Home, Learn, Review, Align, Library"),
-                ),
-                ("Ctrl+K", _("Search; > for actions, ? for help")),
-                ("Ctrl+L", _("Go to a paragraph by its number, such as 3.14")),
-                ("Ctrl+,", _("Settings")),
-                ("F1", _("This sheet")),
-                ("F6, Shift+F6", _("Next or previous area of the window")),
-                ("F10", _("Menu of the app")),
-                ("Alt+Left", _("Back")),
-                ("Ctrl+Z, Ctrl+Shift+Z", _("Take back the last act; do it again")),
-                ("Ctrl++, Ctrl+-, Ctrl+0", _("Larger, smaller, normal text")),
-                ("Ctrl+Shift+T", _("Light, dark, high contrast")),
-                ("Esc", _("Close what lies on top, or leave and keep")),
-            ),
-        ),
+        _keys_anywhere(),
         (
             _("Home"),
             (("Enter", _("Continue where you stopped")), *_letters(settings, Where.HOME)),
