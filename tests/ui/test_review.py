@@ -262,6 +262,28 @@ def test_the_end_says_what_was_done_and_what_tomorrow_brings(
     assert isinstance(window.present, HomeScreen)
 
 
+def test_at_the_end_u_takes_the_last_rating_back(window: Window, keyboard: Keyboard) -> None:
+    study_some(window.context.application, 2)
+    days_later(window.context.application, 3)
+    window.go(Route("review"))
+    session = reviewing(window)._session
+    assert session is not None
+    last = session.current
+    while session.current:
+        last = session.current
+        keyboard.press(Qt.Key.Key_Space)
+        keyboard.type("3")
+    ratings_then = rated(window)
+    keyboard.type("u")
+    assert session.current == last
+    assert rated(window) == ratings_then - 1
+    assert isinstance(keyboard.focused, Button)
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.type("3")
+    assert not session.current
+    assert rated(window) == ratings_then
+
+
 def test_a_day_without_cards_says_so(window: Window, keyboard: Keyboard) -> None:
     keyboard.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert window.findChild(Ending) is not None

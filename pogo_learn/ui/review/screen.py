@@ -434,7 +434,7 @@ class ReviewScreen(Screen):
         if key == Qt.Key.Key_Escape:
             self._leave()
         elif self._face is None:
-            super().keyPressEvent(event)
+            self._key_at_end(event)
         elif control and key == Qt.Key.Key_F2:
             self._toggle_flag()
         elif control and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -443,6 +443,14 @@ class ReviewScreen(Screen):
             self._key_after(event)
         else:
             self._key_before(event)
+
+    def _key_at_end(self, event: QKeyEvent) -> None:
+        """Without a card the last rating can still be taken back."""
+        settings = self.context.application.settings
+        if act_of(settings, Where.REVIEW, typed_letter(event)) == UNDO_RATING:
+            self._undo()
+        else:
+            super().keyPressEvent(event)
 
     def _key_before(self, event: QKeyEvent) -> None:
         assert self._face is not None
