@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pogo_learn.alignment.wording import wording
 from pogo_learn.application import Application
 from pogo_learn.assessment.question import Certainty, Use
 from pogo_learn.assessment.types import TYPES
+from pogo_learn.content.course import Prose
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
 from pogo_learn.record.journal import Record
@@ -321,12 +323,61 @@ def test_a_leech_leads_back_to_its_passage(window: Window, keyboard: Keyboard) -
     (again,) = [one for one in window.findChildren(Button) if one.text() == "Re-read"]
     again.setFocus()
     keyboard.enter()
-    lesson = window.present
-    assert isinstance(lesson, LessonScreen)
+    assert isinstance(window.present, LessonScreen)
+    assert window.history.present == Route("lesson", card.lesson, question.teaches)
     window.back()
     QApplication.processEvents()
     # Back at the same card.
     assert reviewing(window)._session.current == card.key  # type: ignore[union-attr]
+
+
+def led_to(window: Window, keyboard: Keyboard, key: str) -> Route:
+    """Forget a card until it says to read again, and follow that."""
+    reviews = window.context.application.reviews
+    for _lapse in range(5):
+        reviews.rate(reviews.card(key), 3, "f" * 64)  # type: ignore[arg-type]
+        reviews.rate(reviews.card(key), 1, "f" * 64)  # type: ignore[arg-type]
+    window.go(Route("review"))
+    screen = reviewing(window)
+    assert screen._session is not None
+    while screen._session.current != key:
+        keyboard.press(Qt.Key.Key_Space)
+        keyboard.type("4")
+    keyboard.press(Qt.Key.Key_Space)
+    (again,) = [one for one in window.findChildren(Button) if one.text() == "Re-read"]
+    again.setFocus()
+    keyboard.enter()
+    QApplication.processEvents()
+    assert isinstance(window.present, LessonScreen)
+    return window.history.present
+
+
+def test_a_forgotten_term_leads_to_where_its_lesson_uses_it_first(
+    window: Window, keyboard: Keyboard
+) -> None:
+    application = window.context.application
+    application.study.complete("M1.1")
+    days_later(application, 3)
+    lesson = application.catalogue.lesson("M1.1")
+    # The last place of reading is elsewhere.
+    application.study.reach("M1.1", lesson.blocks[-1].id, 5)
+    route = led_to(window, keyboard, "term:strategic-objective")
+    assert route == Route("lesson", "M1.1", "the-idea-1")
+    runs = [block for block in lesson.blocks if isinstance(block, Prose)]
+    words = {one.id: one.text for run in runs for one in run.paragraphs}
+    assert "strategic objective" in words[route.block]
+
+
+def test_a_forgotten_finding_leads_to_the_top_of_its_lesson(
+    window: Window, keyboard: Keyboard
+) -> None:
+    application = window.context.application
+    application.reviews.meet_findings(["ALN-101"])
+    days_later(application, 3)
+    lesson = application.catalogue.lesson(wording("ALN-101").lesson)
+    application.study.reach(lesson.head.id, lesson.blocks[-1].id, 5)
+    route = led_to(window, keyboard, "finding:ALN-101")
+    assert route == Route("lesson", lesson.head.id, lesson.blocks[0].id)
 
 
 def press(window: Window, words: str) -> None:

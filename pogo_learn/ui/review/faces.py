@@ -16,7 +16,8 @@ from pogo_learn.alignment.wording import wording
 from pogo_learn.assessment.question import Marking, Question, Verdict
 from pogo_learn.assessment.right_response import right_response
 from pogo_learn.assessment.types import is_complete, mark, type_of
-from pogo_learn.content.course import Term
+from pogo_learn.content.course import Lesson, Term
+from pogo_learn.content.uses import first_use, top_of
 from pogo_learn.learning.review.content import term_hash, wording_hash
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard
@@ -68,9 +69,9 @@ class Face(QWidget):
         """Say how to answer by keys."""
         return ""
 
-    def passage(self) -> str:
-        """Give the block of the lesson where it is taught; empty for its beginning."""
-        return ""
+    def passage(self, lesson: Lesson) -> str:
+        """Give the block of its lesson where it is taught: the top where nothing is nearer."""
+        return top_of(lesson)
 
 
 class QuestionFace(Face):
@@ -129,8 +130,8 @@ class QuestionFace(Face):
     def hints(self) -> str:
         return self.card.hints()
 
-    def passage(self) -> str:
-        return self.card.question.teaches
+    def passage(self, lesson: Lesson) -> str:
+        return self.card.question.teaches or super().passage(lesson)
 
 
 class WordsFace(Face):
@@ -143,11 +144,13 @@ class WordsFace(Face):
         stem: str,
         prompt: str,
         answer: Mapping[str, str],
+        term: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """``answer`` has inline HTML by role of the text."""
+        """``answer`` has roles of the text by inline HTML; ``term`` is the key term asked for."""
         super().__init__(content_hash, kind, f"{stem}. {prompt}", parent)
         self._answer = answer
+        self._term = term
         self.box.addWidget(Text(stem, "stem"))
         self.box.addWidget(Text(prompt, "ui", "text.secondary"))
 
@@ -159,6 +162,9 @@ class WordsFace(Face):
             self.box.addWidget(Text(html, role, rich=True))
         announce_after_focus(self, " ".join(plain_text(html) for html in self._answer))
         return super().reveal()
+
+    def passage(self, lesson: Lesson) -> str:
+        return first_use(lesson, self._term) if self._term else super().passage(lesson)
 
 
 def term_face(term: Term) -> Face:
@@ -174,6 +180,7 @@ def term_face(term: Term) -> Face:
         term.term,
         _("What does it mean? Say it in your own words."),
         answer,
+        term.id,
     )
 
 

@@ -411,7 +411,10 @@ class ReviewScreen(Screen):
     def _open_lesson(self) -> None:
         assert self._session is not None
         if self._face is not None and self._session.current:
-            self._go_passage(self._cards[self._session.current].lesson, self._face.passage())
+            lesson = self.context.application.catalogue.lesson(
+                self._cards[self._session.current].lesson
+            )
+            self._go_passage(lesson.head.id, self._face.passage(lesson))
 
     def _go_passage(self, lesson: str, block: str) -> None:
         self.route_requested.emit(Route("lesson", lesson, block))
