@@ -27,6 +27,11 @@ class Severity(Enum):
     INFORMATION = "information"
 
 
+INFORMATION_CODES = frozenset(
+    {"ALN-106", "ALN-202", "ALN-205", "ALN-206", "ALN-307", "ALN-308", "ALN-401", "ALN-502"}
+)
+"""Kinds of findings that only inform, in every plan."""
+
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
 
 

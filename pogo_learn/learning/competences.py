@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from pogo_learn.alignment.findings import INFORMATION_CODES
+from pogo_learn.alignment.wording import codes, wording
 from pogo_learn.assessment.question import Certainty
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import Catalogue
@@ -19,9 +21,11 @@ from pogo_learn.errors import InputError
 from pogo_learn.learning.acts import Act, Place
 from pogo_learn.learning.mastery import Level, mastery
 from pogo_learn.learning.outcomes import Outcomes
+from pogo_learn.learning.review.cards import CardKind, key_of
 from pogo_learn.learning.study import Study
 from pogo_learn.record.events import CompetenceRated
 from pogo_learn.record.outcomes import OutcomeAnswer, OutcomeReader, Rating
+from pogo_learn.record.review_state import card_states
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _
 
@@ -59,6 +63,8 @@ class Competence:
     certain_right: int
     certain: int
     """Of the newest answers those that were given as certain."""
+    findings: int = 0
+    """Kinds of findings that its outcomes teach and that the record has from the learner's plans."""
 
     @property
     def rating(self) -> int:
@@ -128,6 +134,7 @@ class Competences:
         every = {outcome for outcomes in covered.values() for outcome in outcomes}
         answers, now = Outcomes(self.study).answers(every), self.study.clock()
         ratings = OutcomeReader(self.study.reader).ratings(self.study.learner)
+        taught = self._lessons_of_findings()
         return tuple(
             _competence(
                 name,
@@ -139,8 +146,23 @@ class Competences:
                 tuple(one for one in ratings if one.competence == name),
                 {outcome: answers[outcome] for outcome in outcomes},
                 now,
+                sum(lesson in outcomes for lesson in taught),
             )
             for name, outcomes in covered.items()
+        )
+
+    def _lessons_of_findings(self) -> tuple[str, ...]:
+        """Give the lesson of each kind of finding that the record has from the learner's plans.
+
+        What only informs is no finding to learn from, and what a newer program knows has no words.
+        """
+        states = card_states(self.study.reader, self.study.learner)
+        return tuple(
+            wording(code).lesson
+            for code in codes()
+            if code not in INFORMATION_CODES
+            and (state := states.get(key_of(CardKind.FINDING, code))) is not None
+            and state.met_at
         )
 
     def one(self, name: str) -> Competence:
@@ -171,6 +193,7 @@ def _competence(
     ratings: tuple[Rating, ...],
     answers: Mapping[str, Sequence[OutcomeAnswer]],
     now: datetime,
+    findings: int,
 ) -> Competence:
     sure = [
         one.is_right
@@ -179,4 +202,6 @@ def _competence(
         if one.certainty == Certainty.CERTAIN
     ]
     levels = Counter(mastery(outcome, own, now).level for outcome, own in answers.items())
-    return Competence(name, modules, tuple(answers), ratings, levels, sum(sure), len(sure))
+    return Competence(
+        name, modules, tuple(answers), ratings, levels, sum(sure), len(sure), findings
+    )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from pogo_learn.alignment.analysis import analyse
 from pogo_learn.alignment.examples import examples
+from pogo_learn.alignment.findings import INFORMATION_CODES, Severity
 from pogo_learn.alignment.plan_file import read_plan
-from pogo_learn.alignment.plan_writer import plan_text
-from pogo_learn.alignment.snapshots import with_snapshot
 from pogo_learn.alignment.wording import codes, wording
 from pogo_learn.application import Application
 from pogo_learn.assessment.question import Certainty, Use
@@ -22,8 +19,7 @@ from pogo_learn.learning.competences import Competences, Fit, fit, outcomes_of, 
 from pogo_learn.learning.insight import Counts, Share
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.mastery import Level
-from pogo_learn.learning.plan_use import PlanUse, plan_use
-from pogo_learn.record.events import AnswerGiven
+from pogo_learn.record.events import AnswerGiven, FindingMet
 from pogo_learn.record.outcomes import Count, Rating
 from pogo_learn.system.clock import timestamp
 from tests.record.making import START
@@ -138,41 +134,38 @@ def test_the_history_leaves_out_what_was_changed_within_minutes() -> None:
 # Plans
 
 
-def test_findings_of_snapshots_that_are_gone_are_mended(
-    application: Application, tmp_path: Path
+def test_findings_are_those_of_ones_own_record_and_what_only_informs_is_left_out(
+    application: Application, competences: Competences
 ) -> None:
-    example = next(one for one in examples() if analysed(one.file))
-    plan, faults = read_plan(example.file, application.assumptions)
-    assert plan is not None
-    assert not faults
-    kept = with_snapshot(replace(plan, extra={}), "before", "to see", START)
-    # Without its items most findings are gone, and others come.
-    after = replace(kept, items=())
-    file = tmp_path / "own.pogoplan"
-    file.write_text(plan_text(after), encoding="utf-8")
-    broken = tmp_path / "broken.pogoplan"
-    broken.write_text(": no plan", encoding="utf-8")
-    use = plan_use([broken, file], application.assumptions)
-    assert use.plans == 1
-    before = {(one.code, one.subject) for one in analyse(plan).findings}
-    now = {(one.code, one.subject) for one in analyse(replace(after, extra={})).findings}
-    assert sum(use.had.values()) == len(before | now)
-    assert sum(use.mended.values()) == len(before - now) > 0
-    lessons = {wording(code).lesson for code, _subject in before | now}
-    assert set(use.had) == lessons
-    assert use.over(lessons) == (sum(use.had.values()), sum(use.mended.values()))
-    assert use.over(()) == (0, 0)
+    amina = competences.study.learner
+    ben = add_learner(application.record, application.learners(), "Ben", "leader").id
+    # Ben has a finding met twice, one that only informs, and one of a newer program.
+    application.record.append(
+        ben,
+        *(FindingMet(code) for code in ("ALN-101", "ALN-101", "ALN-106", "ALN-999")),
+    )
+    lesson = wording("ALN-101").lesson
+    for name, outcomes in outcomes_of(application.catalogue).items():
+        assert competences.one(name).findings == 0
+        own = Competences(application.study_of(ben)).one(name)
+        assert own.findings == (lesson in outcomes)
+    application.record.append(amina, FindingMet("ALN-101"), FindingMet("ALN-201"))
+    told = sum(one.findings for one in competences.all())
+    taught = (lesson, wording("ALN-201").lesson)
+    every = outcomes_of(application.catalogue).values()
+    assert told == sum(outcomes.count(one) for outcomes in every for one in taught) > 0
 
 
-def analysed(file: Path) -> bool:
-    plan, _faults = read_plan(file)
-    return plan is not None and bool(analyse(plan).findings)
-
-
-def test_no_plan_says_nothing_and_looking_can_be_stopped(application: Application) -> None:
-    assert plan_use([], application.assumptions) == PlanUse(0, {}, {})
-    files = [one.file for one in examples()]
-    assert plan_use(files, application.assumptions, stopped=lambda: True).plans == 0
+def test_the_kinds_that_only_inform_are_those_of_the_analysis(application: Application) -> None:
+    seen = set()
+    for example in examples():
+        plan, _faults = read_plan(example.file, application.assumptions)
+        assert plan is not None
+        for one in analyse(plan).findings:
+            assert (one.severity is Severity.INFORMATION) == (one.code in INFORMATION_CODES)
+            seen.add(one.code)
+    assert seen & INFORMATION_CODES
+    assert set(codes()) > INFORMATION_CODES
 
 
 def test_every_finding_is_taught_by_an_outcome_of_a_competence(competences: Competences) -> None:

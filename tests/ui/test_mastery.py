@@ -10,15 +10,17 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from pogo_learn.alignment.examples import examples
 from pogo_learn.application import Application
 from pogo_learn.assessment.question import Certainty, Use
 from pogo_learn.learning.competences import Competences
+from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.mastery import Level, Mastery
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import State
 from pogo_learn.learning.study import Asked
-from pogo_learn.record.events import AnswerGiven
-from pogo_learn.settings.table import ASK_CERTAINTY
+from pogo_learn.record.events import AnswerGiven, FindingMet
+from pogo_learn.settings.table import ASK_CERTAINTY, LEARNER
 from pogo_learn.ui.competences.card import CompetenceCard
 from pogo_learn.ui.competences.screen import CompetencesScreen
 from pogo_learn.ui.insight.screen import InsightScreen
@@ -259,24 +261,29 @@ def test_competences_are_rated_by_keys_and_stand_beside_the_answers(
     assert "1 mastered" in words_of(first)
     assert "Of 4 answers that you were certain of 4 were right" in words_of(first)
     assert "too few to compare" in words_of(first)
-    assert window.context.runner.wait()
-    qtbot.waitUntil(lambda: "There is no plan of your own" in words_of(first))
+    assert "Your record has no finding from your plans" in words_of(first)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert Competences(learner.study).one(first.name).rating == 0
 
 
-def test_plans_that_were_worked_on_are_told_beside_the_competence(
-    window: Window, learner: Application, qtbot: QtBot
+def test_only_ones_own_findings_are_told_beside_the_competence(
+    window: Window, learner: Application
 ) -> None:
-    from pogo_learn.alignment.examples import examples
-
+    (amina,) = learner.learners()
+    learner.change_setting(LEARNER, amina.id)
+    ben = add_learner(learner.record, (amina,), "Ben", "leader").id
     learner.folder.plans.mkdir(parents=True, exist_ok=True)
+    # A plan in the program's folder may be anybody's.
     source = examples()[0].file
     (learner.folder.plans / "own.pogoplan").write_bytes(source.read_bytes())
+    learner.record.append(ben, FindingMet("ALN-101"))
     window.go(Route("competences"))
-    assert window.context.runner.wait()
-    qtbot.waitUntil(lambda: "Your plans had" in words_of(page(window)))
-    assert "findings that these outcomes teach" in words_of(page(window))
+    assert "Your record has 1 kind" not in words_of(page(window))
+    learner.reviews.meet_findings(["ALN-101"])
+    window.go(Route("home"))
+    window.go(Route("competences"))
+    told = "Your record has 1 kind of finding from your plans that these outcomes teach."
+    assert told in words_of(page(window))
 
 
 # Insight

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pogo_learn.learning.competences import RATINGS, Competence, Fit, settled
 from pogo_learn.learning.insight import Share
 from pogo_learn.learning.mastery import Level
-from pogo_learn.learning.plan_use import PlanUse
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.written import day_text, list_text, percent_text
@@ -65,20 +64,15 @@ def certainty_line(competence: Competence) -> str:
     return f"{said} ({percent_text(share.value)})."
 
 
-def plans_line(competence: Competence, use: PlanUse | None) -> str:
-    """Say what the plans on this computer had and have no more."""
-    if use is None:
-        return _("Your plans are being looked at ...")
-    if not use.plans:
-        return _("There is no plan of your own on this computer.")
-    had, mended = use.over(competence.outcomes)
-    if not had:
-        return _("Your plans had no finding that these outcomes teach.")
+def plans_line(competence: Competence) -> str:
+    """Say what the learner's record has from plans; whether any is mended is not recorded."""
+    if not competence.findings:
+        return _("Your record has no finding from your plans that these outcomes teach.")
     return ngettext(
-        "Your plans had {had} finding that these outcomes teach; {mended} is mended.",
-        "Your plans had {had} findings that these outcomes teach; {mended} are mended.",
-        had,
-    ).format(had=had, mended=mended)
+        "Your record has {count} kind of finding from your plans that these outcomes teach.",
+        "Your record has {count} kinds of findings from your plans that these outcomes teach.",
+        competence.findings,
+    ).format(count=competence.findings)
 
 
 def fit_words(competence: Competence) -> str:
@@ -116,7 +110,6 @@ class CompetenceCard(Card):
     def __init__(self, competence: Competence, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.name = competence.name
-        self._use: PlanUse | None = None
         self._competence = competence
         self.box.addWidget(Text(competence.name, "card"))
         covered = ngettext(
@@ -158,10 +151,5 @@ class CompetenceCard(Card):
         self._bar.setAccessibleName(levels_words(competence))
         self._levels.setText(levels_words(competence))
         self._certainty.setText(certainty_line(competence))
-        self._plans.setText(plans_line(competence, self._use))
+        self._plans.setText(plans_line(competence))
         self._fit.setText(fit_words(competence))
-
-    def show_use(self, use: PlanUse) -> None:
-        """Show what the plans say."""
-        self._use = use
-        self._plans.setText(plans_line(self._competence, use))

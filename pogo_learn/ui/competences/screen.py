@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pogo_learn.alignment.own_plans import own_plans
 from pogo_learn.changes import Topic
 from pogo_learn.learning.competences import Competences
-from pogo_learn.learning.plan_use import PlanUse, plan_use
 from pogo_learn.system.language import _
 from pogo_learn.ui.competences.card import CompetenceCard
 from pogo_learn.ui.screens.mastery import rule_words
@@ -22,18 +20,22 @@ from pogo_learn.ui.widgets.text import Text
 class CompetencesScreen(Page):
     """Every competence of the courses, a card each."""
 
-    topics = (Topic.PROGRESS, Topic.ATTEMPT, Topic.RATING, Topic.LEARNERS, Topic.CONTENT)
+    topics = (
+        Topic.PROGRESS,
+        Topic.ATTEMPT,
+        Topic.RATING,
+        Topic.REVIEW,
+        Topic.LEARNERS,
+        Topic.CONTENT,
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._cards: dict[str, CompetenceCard] = {}
-        self._use: PlanUse | None = None
 
     def open(self, route: Route) -> None:
         del route
-        self._use = None
         self.build()
-        self._look_at_plans()
 
     def title(self) -> str:
         return _("Your competences")
@@ -65,8 +67,6 @@ class CompetencesScreen(Page):
         for competence in Competences(self.context.application.study).all():
             card = CompetenceCard(competence)
             card.rated.connect(self._rate)
-            if self._use is not None:
-                card.show_use(self._use)
             self._cards[competence.name] = card
             box.addWidget(card)
         first = next(iter(self._cards.values()), None)
@@ -76,15 +76,3 @@ class CompetencesScreen(Page):
         competences = Competences(self.context.application.study)
         if self.context.runner.do(lambda: competences.rate(name, rating), self) is not None:
             self._cards[name].show_competence(competences.one(name))
-
-    def _look_at_plans(self) -> None:
-        """Analyse the newest plans in the background; the page is there meanwhile."""
-        application = self.context.application
-        files, assumptions = own_plans(application.folder), application.assumptions
-
-        def show(use: PlanUse) -> None:
-            self._use = use
-            for card in self._cards.values():
-                card.show_use(use)
-
-        self.context.runner.run(lambda: plan_use(files, assumptions), show, self)
