@@ -47,6 +47,7 @@ TEST_TOOLS = {
     "python3-pyatspi": ("/usr/lib/python3/dist-packages/pyatspi", "python3-pyatspi"),
     "matchbox-window-manager": ("matchbox-window-manager", "matchbox-window-manager"),
     "btrfs-progs": ("mkfs.btrfs", "btrfs-progs"),
+    "espeak-ng": ("espeak-ng", "espeak-ng"),
     "poppler-utils": ("pdfinfo", "poppler-utils"),
     "gir1.2-atspi-2.0": ("/usr/share/doc/gir1.2-atspi-2.0", "at-spi2-core"),
 }

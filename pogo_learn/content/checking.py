@@ -27,7 +27,7 @@ from pogo_learn.content.course import (
 from pogo_learn.content.course_file import CourseFile, read_course
 from pogo_learn.content.figures import check_figure
 from pogo_learn.content.lesson_file import LessonFile
-from pogo_learn.content.markup import plain
+from pogo_learn.content.plain import plain
 from pogo_learn.content.rules.citing import check_numbers_of_facts, check_sources
 from pogo_learn.content.rules.reading import check_reading_grade
 from pogo_learn.content.rules.repetition import check_repetition

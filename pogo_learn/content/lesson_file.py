@@ -22,7 +22,8 @@ from pogo_learn.content.course import (
     Worked,
 )
 from pogo_learn.content.fences import Fence, cut
-from pogo_learn.content.markup import SOURCE, TERM, Renderer, plain
+from pogo_learn.content.markup import SOURCE, TERM, Renderer
+from pogo_learn.content.plain import plain
 from pogo_learn.content.text_file import read_text_file
 from pogo_learn.errors import Fault, Place
 from pogo_learn.system.yaml_file import read_yaml

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import Treeprocessor
 
+from pogo_learn.content.plain import plain
 from pogo_learn.content.quotes import curly, set_quotes
 
 TERM = re.compile(r"\[\[([A-Za-z0-9][A-Za-z0-9_.-]*)(?:[|\x1f]([^\]\n]+))?\]\]")
@@ -171,10 +171,3 @@ class Renderer:
         span.text = element.text
         span.extend(list(element))
         return re.sub(r"^<p>|</p>$", "", self._clean(span)).strip()
-
-
-def plain(markup: str) -> str:
-    """Give HTML as plain text."""
-    spaced = re.sub(r"</(p|li|dt|dd|tr|td|th|h2|h3)>", " ", markup)
-    spaced = re.sub(r'<a href="source:[^"]*"[^>]*>.*?</a>', "", spaced)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", spaced)).split())

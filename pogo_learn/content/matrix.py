@@ -7,7 +7,7 @@ from typing import Final
 
 from pogo_learn.content.catalogue import Catalogue
 from pogo_learn.content.course import LessonHead, Module
-from pogo_learn.content.markup import plain
+from pogo_learn.content.plain import plain
 
 HEADS: Final = (
     "course", "module", "competence", "aims", "lesson", "title", "outcome", "level", "minutes",

@@ -47,6 +47,7 @@ NOTE: Final = KeyAct("note", Where.LESSON, "M", lambda: _("Note on the selected 
 NUMBERS: Final = KeyAct(
     "numbers", Where.LESSON, "R", lambda: _("Numbers of paragraphs, shown or not"), "H"
 )
+ALOUD: Final = KeyAct("aloud", Where.LESSON, "L", lambda: _("Read aloud, or end it"), "H")
 SKIP: Final = KeyAct("skip", Where.QUESTION, "S", lambda: _("Skip the question"), "R")
 TRUE: Final = KeyAct("true", Where.QUESTION, "T", lambda: _("True"), "E")
 FALSE: Final = KeyAct("false", Where.QUESTION, "F", lambda: _("False"), "E")
@@ -58,8 +59,8 @@ START_REVIEW: Final = KeyAct("start_review", Where.HOME, "R", lambda: _("Start r
 READ_AGAIN: Final = KeyAct("read_again", Where.REVIEW, "O", lambda: _("Open the lesson"), "")
 
 KEY_ACTS: Final = (
-    NEXT_HEADING, LAST_HEADING, TERM, HIGHLIGHT, NOTE, NUMBERS, DONE, PREVIOUS, SKIP, TRUE, FALSE,
-    UNDO_RATING, REVIEW_FLAG, READ_AGAIN, START_REVIEW,
+    NEXT_HEADING, LAST_HEADING, TERM, HIGHLIGHT, NOTE, NUMBERS, ALOUD, DONE, PREVIOUS, SKIP, TRUE,
+    FALSE, UNDO_RATING, REVIEW_FLAG, READ_AGAIN, START_REVIEW,
 )  # fmt: skip
 
 

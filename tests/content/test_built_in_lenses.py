@@ -15,7 +15,7 @@ from pogo_learn.content.lenses.checking import lens_faults
 from pogo_learn.content.lenses.lens import Lens
 from pogo_learn.content.lenses.overlay import seen_through
 from pogo_learn.content.lenses.reading import find_lens, lens_names
-from pogo_learn.content.markup import plain
+from pogo_learn.content.plain import plain
 from pogo_learn.system.resources import content_dir
 
 NAMES = {

@@ -21,7 +21,7 @@ from pogo_learn.content.course import (
     Table,
 )
 from pogo_learn.content.lenses.lens import Lens
-from pogo_learn.content.markup import plain
+from pogo_learn.content.plain import plain
 
 _SOURCE: Final = re.compile(r'(<a href="source:([^"]+)"[^>]*><sup>)\?(</sup></a>)')
 _END: Final = (Check, Prompt, OneLine)

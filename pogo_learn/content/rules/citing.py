@@ -9,7 +9,7 @@ from typing import Final
 
 from pogo_learn.content.course import Callout, Prose
 from pogo_learn.content.course_file import CourseFile
-from pogo_learn.content.markup import plain
+from pogo_learn.content.plain import plain
 from pogo_learn.errors import Fault, Place
 
 _SOURCE: Final = re.compile(r'<a href="source:[^"]*"[^>]*>.*?</a>')

@@ -14,7 +14,7 @@ from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.single import Single
 from pogo_learn.assessment.true_false import TrueFalse
 from pogo_learn.content.course_file import CourseFile
-from pogo_learn.content.markup import plain
+from pogo_learn.content.plain import plain
 from pogo_learn.errors import Fault
 
 NEAR: Final = 0.8

@@ -9,7 +9,7 @@ from typing import Final
 from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.written_sums import wrong_sums
 from pogo_learn.content.course_file import CourseFile
-from pogo_learn.content.markup import plain
+from pogo_learn.content.plain import plain
 from pogo_learn.errors import Fault, Place
 
 _BREAK: Final = re.compile(r"\n[ \t>]*")

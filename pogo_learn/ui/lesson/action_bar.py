@@ -22,6 +22,7 @@ class ActionBar(Ground):
     previous_requested = Signal()
     notes_requested = Signal()
     reading_requested = Signal()
+    aloud_requested = Signal()
     done_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +49,9 @@ class ActionBar(Ground):
         box.addStretch(1)
         box.addWidget(self._left)
         box.addStretch(1)
+        self._aloud = IconButton("volume-2", _("Read aloud"), pressed=self.aloud_requested.emit)
+        self._aloud.hide()
+        box.addWidget(self._aloud)
         notes = IconButton("notebook-pen", _("Notes and highlights"), key="Ctrl+B")
         notes.clicked.connect(lambda: self.notes_requested.emit())
         box.addWidget(notes)
@@ -71,6 +75,12 @@ class ActionBar(Ground):
         """Print these keys on the buttons, where there is room."""
         self._previous.set_key(previous)
         self._done.set_key("" if self._large else done)
+
+    def show_aloud(self, key: str, *, reading: bool) -> None:
+        """Offer to read the lesson aloud, or to end that."""
+        self._aloud.set_icon_name("pause" if reading else "volume-2")
+        self._aloud.set_name(_("End reading aloud") if reading else _("Read aloud"), key)
+        self._aloud.show()
 
     def fit(self, *, narrow: bool, large: bool) -> None:
         """Fit the room: ``narrow`` has no outline beside the text, ``large`` only short buttons."""

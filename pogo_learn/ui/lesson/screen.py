@@ -15,6 +15,7 @@ from pogo_learn.content.references import References
 from pogo_learn.learning.passages import MARKED_PLACE
 from pogo_learn.learning.progress import State
 from pogo_learn.settings.keys import (
+    ALOUD,
     DONE,
     FALSE,
     HIGHLIGHT,
@@ -34,6 +35,7 @@ from pogo_learn.settings.table import ASK_CERTAINTY, PARAGRAPH_NUMBERS, SINGLE_K
 from pogo_learn.system.language import _
 from pogo_learn.ui.lesson.action_bar import ActionBar
 from pogo_learn.ui.lesson.find_bar import FindBar, Place
+from pogo_learn.ui.lesson.listening import Listening
 from pogo_learn.ui.lesson.notes_drawer import NotesDrawer
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_aids import ReadingAids
@@ -49,6 +51,8 @@ from pogo_learn.ui.widgets.scroll import PageScroll
 
 _SETTLED = 1200
 """Milliseconds after the last scrolling at which the place is kept."""
+_SEEN = 300
+"""Milliseconds after which the page was seen, and what it can do besides is looked for."""
 _DRAWER_BELOW = 1000
 """Narrower than this, the outline is a drawer."""
 _MARGIN = 24
@@ -116,6 +120,10 @@ class LessonScreen(Screen):
         self._bar.reading_requested.connect(self._show_reading)
         self._bar.done_requested.connect(self._mark_done)
         right.addWidget(self._bar)
+        self._listening = Listening(self._scroll)
+        self._listening.said.connect(self.toast_requested)
+        self._listening.turned.connect(self._show_keys)
+        self._bar.aloud_requested.connect(self._read_aloud)
 
     # The screen's face
 
@@ -137,6 +145,7 @@ class LessonScreen(Screen):
         # Opening counts as a place: this is where to resume. It is kept a moment later, so that
         # the page is seen before the record is opened.
         self._settle.start()
+        QTimer.singleShot(_SEEN, self, self._listening.offer)
 
     def title(self) -> str:
         return self._lesson.head.title if self._lesson is not None else ""
@@ -207,6 +216,7 @@ class LessonScreen(Screen):
         self._aids = ReadingAids(self._column, self._scroll, application.study, self._references)
         self._aids.marking.said.connect(self.toast_requested)
         self._aids.marking.changed.connect(self._list_notes)
+        self._listening.follow(self._column, self._sight, self._aids)
         if old is not None:
             old.hide()
             old.setParent(None)
@@ -347,6 +357,9 @@ class LessonScreen(Screen):
     def _show_reading(self) -> None:
         ReadingDialog(self.context, self).open()
 
+    def _read_aloud(self) -> None:
+        self._listening.switch(shown_letter(self.context.application.settings, ALOUD))
+
     # Marks, numbers, caret
 
     def _begin_at(self, place: str) -> None:
@@ -450,6 +463,8 @@ class LessonScreen(Screen):
             if asked is not None:
                 asked()
             return asked is not None
+        if key == Qt.Key.Key_Escape and self._listening.end():
+            return True
         if key == Qt.Key.Key_Escape and self._aids is not None and self._aids.marking.put_away():
             return True
         if key == Qt.Key.Key_Escape and self._drawer_open:
@@ -490,6 +505,8 @@ class LessonScreen(Screen):
             self._aids.marking.highlight()
         elif act is NOTE and self._aids is not None:
             self._aids.marking.annotate()
+        elif act is ALOUD:
+            self._read_aloud()
         elif act is DONE:
             self._mark_done()
         elif act is PREVIOUS:
@@ -509,6 +526,9 @@ class LessonScreen(Screen):
     def _show_keys(self) -> None:
         settings = self.context.application.settings
         self._bar.show_keys(shown_letter(settings, PREVIOUS), shown_letter(settings, DONE))
+        if self._listening.is_offered:
+            reading = self._listening.is_reading
+            self._bar.show_aloud(shown_letter(settings, ALOUD), reading=reading)
         if self._aids is not None:
             keys = shown_letter(settings, HIGHLIGHT), shown_letter(settings, NOTE)
             self._aids.marking.show_keys(*keys)

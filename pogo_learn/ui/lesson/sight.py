@@ -31,6 +31,13 @@ class Sight:
             here = identity
         return here
 
+    def first_begun(self) -> str:
+        """Give the first place that begins in sight; where none does, the one that is seen."""
+        seen = self._scroll.verticalScrollBar().value()
+        below = seen + self._scroll.viewport().height()
+        tops = ((key, top + self._offset()) for key, top in self._column.places())
+        return next((key for key, top in tops if seen <= top < below), "") or self.here()
+
     def heading(self) -> str:
         """Give the heading under which that place stands; empty before the first."""
         at = dict(self._column.places()).get(self.here(), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Callout, Figure, OneLine, Prompt, Prose, Table, Worked
@@ -24,7 +24,8 @@ class TableBox(QWidget):
 
     def __init__(self, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
+        self.table = table
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
@@ -39,6 +40,12 @@ class TableBox(QWidget):
         for column, align in enumerate(table.align):
             grid.setColumnStretch(column, 1 if align == "right" else 2)
         self.setAccessibleName(_("Table: {caption}").format(caption=table.caption or _("no title")))
+
+    def row_rect(self, row: int) -> QRect:
+        """Give where a row stands in this box; rows below the heads count from 0."""
+        last = max(0, self._grid.columnCount() - 1)
+        line = 2 + 2 * row
+        return self._grid.cellRect(line, 0).united(self._grid.cellRect(line, last))
 
 
 def _cell(markup: str, align: str, *, bold: bool = False) -> Text:

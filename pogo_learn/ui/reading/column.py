@@ -80,6 +80,8 @@ class LessonColumn(QWidget):
         read_as(self, language)
         self._places: list[tuple[str, QWidget]] = []
         self._runs: list[ProseBox] = []
+        self.takeaways: Card | None = None
+        """The box at the end with what to keep in mind."""
         self._notes = context.study.notes(lesson.head.id) if context.study else {}
         self._numbers = {source.id: number for number, source in enumerate(lesson.cited, 1)}
         self.box = QVBoxLayout(self)
@@ -314,6 +316,7 @@ class LessonColumn(QWidget):
         for line in self.lesson.head.takeaways:
             card.box.addWidget(Text(f"• {line}", "reading.small"))
         self.box.addWidget(card)
+        self.takeaways = card
 
     def _add_sources(self) -> None:
         if not self.lesson.cited:
