@@ -43,9 +43,13 @@ class TableBox(QWidget):
 
     def row_rect(self, row: int) -> QRect:
         """Give where a row stands in this box; rows below the heads count from 0."""
-        last = max(0, self._grid.columnCount() - 1)
-        line = 2 + 2 * row
-        return self._grid.cellRect(line, 0).united(self._grid.cellRect(line, last))
+        # Of the cells themselves: the grid does not know, where heights follow widths.
+        place = QRect()
+        for column in range(self._grid.columnCount()):
+            cell = self._grid.itemAtPosition(2 + 2 * row, column)
+            if cell is not None:
+                place = place.united(cell.geometry())
+        return place
 
 
 def _cell(markup: str, align: str, *, bold: bool = False) -> Text:

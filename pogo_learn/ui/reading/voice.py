@@ -16,6 +16,10 @@ _LONGEST_DOUBT = 0.5
 """Seconds after which a program that ended is believed to have spoken."""
 
 
+_LAST_BREATH = 500
+"""Milliseconds at most until a program that was ended is gone; it takes a few."""
+
+
 class Voice(QObject):
     """Speaks by the first of some programs that can.
 
@@ -59,7 +63,12 @@ class Voice(QObject):
         process, self._process = self._process, None
         if process is None:
             return
+        # Nobody wants to hear of its end, least of all while this object goes away.
+        process.finished.disconnect()
+        process.errorOccurred.disconnect()
         process.kill()
+        process.waitForFinished(_LAST_BREATH)
+        process.deleteLater()
         speaker = self._speakers[0]
         if speaker.hush:
             QProcess.startDetached(speaker.program, list(speaker.hush))
@@ -81,9 +90,6 @@ class Voice(QObject):
 
     def _ended(self, process: QProcess, text: str, language: str, *, well: bool) -> None:
         process.deleteLater()
-        if process is not self._process:
-            # It was told to be silent.
-            return
         self._process = None
         if well:
             self._proven = True
