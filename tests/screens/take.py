@@ -55,6 +55,7 @@ from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
+from tests.screens.aloud_states import aloud_states
 from tests.screens.begun_states import begun_states
 from tests.screens.certificate_states import certificate_states
 from tests.screens.exam_states import exam_states
@@ -192,6 +193,7 @@ def _reading(studio: Studio) -> Iterator[State]:
         yield f"lesson-{head.id}", studio.window
         yield f"lesson-{head.id}-column", _column(studio)
     yield from passage_states(studio.window, studio.application, studio.settle)
+    yield from aloud_states(studio.window, studio.settle)
     for course in others:
         for head in course.lessons:
             studio.go(Route("lesson", head.id))

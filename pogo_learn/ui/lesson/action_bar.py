@@ -11,6 +11,8 @@ from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Ground
 from pogo_learn.ui.widgets.text import Text
 
+_WIDE_ENOUGH = 500
+"""Pixels, at the usual text size, that leave room for the button of reading aloud."""
 _NO_TIME_FROM = 180
 """Percent of text size from which the time left has no room."""
 
@@ -28,6 +30,7 @@ class ActionBar(Ground):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bg.canvas", parent)
         self._large = False
+        self._speaks = False
         box = QHBoxLayout(self)
         box.setContentsMargins(20, 8, 20, 8)
         self._contents = Button(
@@ -80,7 +83,8 @@ class ActionBar(Ground):
         """Offer to read the lesson aloud, or to end that."""
         self._aloud.set_icon_name("pause" if reading else "volume-2")
         self._aloud.set_name(_("End reading aloud") if reading else _("Read aloud"), key)
-        self._aloud.show()
+        self._speaks = True
+        self._fit_aloud()
 
     def fit(self, *, narrow: bool, large: bool) -> None:
         """Fit the room: ``narrow`` has no outline beside the text, ``large`` only short buttons."""
@@ -89,3 +93,9 @@ class ActionBar(Ground):
         self._contents.set_short(large)
         self._previous.set_short(large)
         self._left.setVisible(appearance().percent < _NO_TIME_FROM)
+        self._fit_aloud()
+
+    def _fit_aloud(self) -> None:
+        # Without it there is still its key.
+        wide = self.width() >= appearance().px(_WIDE_ENOUGH)
+        self._aloud.setVisible(self._speaks and wide)

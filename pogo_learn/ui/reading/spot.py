@@ -52,11 +52,11 @@ class Spot(QWidget):
             return
         around = appearance().px(_AROUND)
         words = rect_of(self._column, self._shown)
-        self.setGeometry(
-            QRect(self._column.mapTo(page, words.topLeft()), words.size()).adjusted(
-                -around - _BAR, -around // 2, around + _BAR, around // 2
-            )
-        )
+        # As wide as the column: what stands in a box would hide it otherwise.
+        at = self._column.mapTo(page, QPoint(0, words.top()))
+        place = QRect(at.x(), at.y(), self._column.width(), words.height())
+        side = around + _BAR
+        self.setGeometry(place.adjusted(-side, -around // 2, side, around // 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = appearance()
@@ -89,7 +89,8 @@ def rect_of(column: LessonColumn, spoken: Spoken) -> QRect:
             if table.table.id == spoken.place:
                 row = table.row_rect(spoken.row)
                 return QRect(table.mapTo(column, row.topLeft()), row.size())
-    return QRect(widget.mapTo(column, QPoint(0, 0)), widget.size())
+    place = widget.contentsRect()
+    return QRect(widget.mapTo(column, place.topLeft()), place.size())
 
 
 def _of_paragraph(column: LessonColumn, box: ProseBox, spoken: Spoken) -> QRect:
