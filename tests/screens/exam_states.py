@@ -24,7 +24,7 @@ from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.widgets.segmented import Segmented
 from tests.screens.responses import right_response, wrong_response
 
-_EXAM = "C1.exam"
+_EXAM = "C2.exam"
 
 State = tuple[str, QWidget]
 
