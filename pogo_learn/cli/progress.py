@@ -292,6 +292,7 @@ def _merge_json(merge: Merge) -> dict[str, Any]:
         "learner": {"id": merge.learner, "name": merge.name},
         "added": merge.added,
         "known": merge.known,
+        "newer": merge.newer,
         "missing": [
             {"device": gap.device, "first": gap.first, "last": gap.last} for gap in merge.gaps
         ],
@@ -363,6 +364,7 @@ def _agreed(learner: Learner) -> bool:
 
 
 def _verify(arguments: argparse.Namespace, application: Application) -> int:
+    from pogo_learn.record.stored import newer_in_words
     from pogo_learn.record.verify import rebuild, verify
 
     if arguments.rebuild:
@@ -390,9 +392,12 @@ def _verify(arguments: argparse.Namespace, application: Application) -> int:
                 for one in found.breaks
             ],
             "stale_tables": list(found.stale_tables),
+            "newer": found.newer,
         }
         print(json.dumps(report, indent=2))
         return 0 if found.intact else 1
+    if found.newer:
+        print(newer_in_words(found.newer))
     if found.intact:
         print(
             ngettext("Intact: {count} event.", "Intact: {count} events.", found.events)

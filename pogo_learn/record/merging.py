@@ -20,7 +20,7 @@ from pogo_learn.record.chains import Gap, gaps, set_heads
 from pogo_learn.record.journal import Record
 from pogo_learn.record.projections import apply
 from pogo_learn.record.rows import Batch
-from pogo_learn.record.stored import FIRST_HASH
+from pogo_learn.record.stored import FIRST_HASH, newer_in_words
 from pogo_learn.record.tables import EVENT
 from pogo_learn.store.prepared import prepared
 from pogo_learn.system.language import _, ngettext
@@ -44,9 +44,11 @@ class Merge:
     known: int
     gaps: tuple[Gap, ...] = ()
     """Events that are known to exist and are in neither record."""
+    newer: int = 0
+    """Events of the file that a newer version of the program wrote: kept, and not counted yet."""
 
     def sentence(self) -> str:
-        """Say what was new, what was known, and what is missing."""
+        """Say what was new, what was known, what is missing, and what counts later."""
         parts = [
             ngettext(
                 "{name}: {count} entry added,", "{name}: {count} entries added,", self.added
@@ -64,6 +66,8 @@ class Merge:
                     missing,
                 ).format(count=missing)
             )
+        if self.newer:
+            parts.append(newer_in_words(self.newer))
         return " ".join(parts)
 
 
@@ -103,7 +107,7 @@ def import_bundle(
             ),
             safe=_("Nothing was imported."),
         ) from error
-    return Merge(head.learner, head.name, union.added, union.known, remaining)
+    return Merge(head.learner, head.name, union.added, union.known, remaining, union.newer)
 
 
 @dataclass(slots=True)
@@ -114,6 +118,7 @@ class _Union:
     source: Path
     added: int = 0
     known: int = 0
+    newer: int = 0
     _last: Read | None = None
     _projected: Batch = field(init=False)
 
@@ -124,6 +129,7 @@ class _Union:
         here = self._here([row["id"] for row, _event, _line in batch])
         new = []
         for row, event, line in batch:
+            self.newer += event is None
             if row["id"] in here:
                 if here[row["id"]] != row["hash"]:
                     raise refused(self.source, line, _("another event has the same id"))

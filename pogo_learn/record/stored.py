@@ -12,7 +12,7 @@ from pogo_learn.errors import InputError
 from pogo_learn.record.events import Event, Recorded
 from pogo_learn.record.review_events import MOST, PHASES, Memory
 from pogo_learn.system.clock import read_timestamp
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, ngettext
 
 FIRST_HASH: Final = "0" * 64
 """What stands before the first event of a chain."""
@@ -178,14 +178,31 @@ def is_unicode(text: str) -> bool:
     return True
 
 
+def is_newer(kind: str, version: int) -> bool:
+    """Tell whether this program does not know such an event: a newer version wrote it."""
+    found = _KINDS.get(kind)
+    return found is None or version > found.version
+
+
+def newer_in_words(count: int) -> str:
+    """Say that events of a newer version are kept; empty where there are none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} entry is from a newer version; it is kept and will count after an update.",
+        "{count} entries are from a newer version; they are kept and will count after an update.",
+        count,
+    ).format(count=count)
+
+
 def event_of(kind: str, version: int, body: str) -> Event | None:
     """Read an event. None for a kind or version this program does not know: it is kept, not used.
 
     Raises :class:`InputError` when a known kind has unknown, missing or unfit fields.
     """
-    found = _KINDS.get(kind)
-    if found is None or version > found.version:
+    if is_newer(kind, version):
         return None
+    found = _KINDS[kind]
     try:
         fields = json.loads(body)
         if "\\u" in body:

@@ -15,7 +15,7 @@ from pogo_learn.errors import InputError
 from pogo_learn.record.projections import apply, clear
 from pogo_learn.record.reading import reading
 from pogo_learn.record.rows import Batch
-from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of
+from pogo_learn.record.stored import FIRST_HASH, event_of, hash_of, is_newer
 from pogo_learn.record.tables import CHAIN, EVENT, PROJECTIONS
 from pogo_learn.store.schema import file_version
 from pogo_learn.system.folders import DataFolder
@@ -50,6 +50,8 @@ class Verification:
     breaks: tuple[Break, ...]
     stale_tables: tuple[str, ...]
     """Projections that do not follow from the events; ``rebuild`` mends them."""
+    newer: int = 0
+    """Events of a newer version of the program: kept, and not counted yet."""
 
     @property
     def intact(self) -> bool:
@@ -75,8 +77,16 @@ def verify(folder: DataFolder) -> Verification:
         after = _contents(connection)
         events = connection.execute(select(func.count()).select_from(EVENT)).scalar_one()
         chains = connection.execute(select(func.count()).select_from(CHAIN)).scalar_one()
+        newer = _count_newer(connection)
     stale = tuple(name for name in before if before[name] != after[name])
-    return Verification(events, chains, breaks, stale)
+    return Verification(events, chains, breaks, stale, newer)
+
+
+def _count_newer(connection: Connection) -> int:
+    found = connection.exec_driver_sql(
+        "SELECT kind, version, count(*) FROM event GROUP BY kind, version"
+    )
+    return sum(count for kind, version, count in found if is_newer(kind, version))
 
 
 def rebuild(record: Record, progress: Progress | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pogo_learn.record.stored import newer_in_words
 from pogo_learn.safekeeping.admission import AnotherLearnerError
 from pogo_learn.system.language import _, ngettext
 
@@ -39,12 +40,14 @@ def exchange_in_words(exchange: Exchange) -> str:
 
 def verification_in_words(found: Verification) -> str:
     """Say that all is well, or where it is not."""
+    newer = newer_in_words(found.newer)
     if found.intact:
-        return ngettext(
+        words = ngettext(
             "Your record is intact: {count} entry.",
             "Your record is intact: {count} entries.",
             found.events,
         ).format(count=found.events)
+        return f"{words} {newer}" if newer else words
     lines = [
         _("Entry {number} on installation {device}: {message}").format(
             number=one.sequence, device=one.device[-6:], message=one.message
@@ -57,4 +60,6 @@ def verification_in_words(found: Verification) -> str:
             if not found.breaks
             else _("Something that is shown does not follow from the entries.")
         )
+    if newer:
+        lines.append(newer)
     return "\n".join(lines)

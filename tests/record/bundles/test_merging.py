@@ -19,6 +19,7 @@ from pogo_learn.record.events import (
 from pogo_learn.record.journal import Record
 from pogo_learn.record.merging import Merge, import_bundle
 from pogo_learn.record.verify import verify
+from pogo_learn.ui.your_record.outcomes import verification_in_words
 from tests.record.bundles.forging import (
     forge,
     lines_of,
@@ -163,11 +164,37 @@ def test_events_of_a_later_version_are_kept_and_passed_on(
     rows[5]["version"] = 7
     rows[5]["body"] = '{"something":"new"}'
     forge(bundle, head, rechained(rows))
-    assert import_bundle(office, bundle).added == len(rows)
-    assert verify(office.folder).intact
+    merge = import_bundle(office, bundle)
+    assert (merge.added, merge.newer) == (len(rows), 2)
+    told = "2 entries are from a newer version; they are kept and will count after an update."
+    assert merge.sentence().count(told) == 1
+    found = verify(office.folder)
+    assert found.intact
+    assert found.newer == 2
+    assert told in verification_in_words(found)
     again = tmp_path / "again"
     export_bundle(office.folder, ANN, "Ann", again)
     assert lines_of(again)[1:-1] == rows
+    # What is here already still does not count.
+    assert told in import_bundle(office, again).sentence()
+
+
+def test_a_rating_of_a_later_version_is_told_of_once(bundle: Path, office: Record) -> None:
+    head, *rows, _seal = lines_of(bundle)
+    rating = next(row for row in rows if row["kind"] == "review.rated")
+    rating["version"] = 2
+    rating["body"] = '{"card":"term:mission","stars":5}'
+    forge(bundle, head, rechained(rows))
+    told = "1 entry is from a newer version; it is kept and will count after an update."
+    assert import_bundle(office, bundle).sentence().count(told) == 1
+    assert verification_in_words(verify(office.folder)).count(told) == 1
+
+
+def test_nothing_is_said_of_newer_versions_where_there_is_none(
+    bundle: Path, office: Record
+) -> None:
+    assert "newer" not in import_bundle(office, bundle).sentence()
+    assert "newer" not in verification_in_words(verify(office.folder))
 
 
 def test_when_the_disk_refuses_in_the_middle_nothing_is_imported(
