@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pogo_learn.alignment.examples import examples
 from pogo_learn.application import Application
 from pogo_learn.content.references import References
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.screens import SCREENS
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.search_button import SearchButton
@@ -249,3 +251,50 @@ def test_from_key_to_painted_rows_in_a_moment(window: Window, typed: Type) -> No
     palette.list.show_groups(palette.answer.groups)
     palette.repaint()
     assert time.perf_counter() - begun < 0.5
+
+
+def test_every_place_that_needs_no_argument_is_found_by_its_title(
+    window: Window, learner: Application, typed: Type
+) -> None:
+    learner.folder.plans.mkdir(parents=True, exist_ok=True)
+    plan = learner.folder.plans / "Our own year.pogoplan"
+    plan.write_bytes(examples()[0].file.read_bytes())
+    with_argument = {"module", "lesson", "check", "exam", "result"}
+    # These come by themselves, and are no place to go to.
+    by_themselves = {"mending", "updating", "welcome"}
+    wanted = [
+        (row.title(), Route(row.id))
+        for row in SCREENS
+        if row.id not in with_argument | by_themselves
+    ]
+    parts = {
+        "Glossary": "glossary",
+        "Policies of nations": "policies",
+        "Sources": "sources",
+        "Notes": "notes",
+        "Kit": "kit",
+        "Certificates": "certificates",
+        "Is a certificate genuine?": "certificates",
+    }
+    wanted += [(title, Route("library", part)) for title, part in parts.items()]
+    for course in learner.catalogue.courses:
+        wanted += [(course.title, Route("learn")), (course.id, Route("learn"))]
+        if course.exam is not None:
+            wanted.append((f"Exam: {course.title}", Route("exam", f"{course.id}.exam")))
+    wanted += [
+        (paper.title, Route("library", f"kit:{paper.id}")) for paper in learner.kit.ordered()
+    ]
+    wanted.append(("Our own year", Route("align", str(plan))))
+    wanted += [("How much to remember", Route("settings", block="review"))]
+    palette = typed("x")
+    for title, route in wanted:
+        groups = palette._asking.ask(title).groups
+        assert route in [row.route for group in groups for row in group.rows], title
+
+
+def test_nothing_is_read_for_the_search_before_something_is_typed(
+    window: Window, learner: Application, qtbot: QtBot
+) -> None:
+    palette = opened(window, qtbot)
+    assert "kit" not in vars(learner)
+    assert palette._asking._every_place is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pogo_learn.content.references import References
 
 _FEW = 4
+_MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class Asking:
     places: Sequence[Command]
     actions: Sequence[Command]
     keys: Command
+    further: Callable[[], Iterable[Command]] = tuple
+    """Gives places that files are read for: called once, when something is first searched."""
+    _every_place: tuple[Command, ...] | None = field(default=None)
     _prepared: bool = field(default=False)
     _references: References | None = field(default=None)
 
@@ -99,10 +103,17 @@ class Asking:
             (_("Modules and checks"), [*rows[MODULE][:_FEW], *self._checks(words)]),
             (_("Policies of nations"), rows[CARD][:_FEW]),
             (_("Sources"), rows[SOURCE][:_FEW]),
-            (_("Go to"), command_rows(self.places, words)[:_FEW]),
+            (_("Go to"), self._going(words)),
             (_("Actions"), command_rows(self.actions, words)[:_FEW]),
         )
         return groups, trouble
+
+    def _going(self, words: Words) -> tuple[Row, ...]:
+        """Places that have the words, as many as there is room for; short names are nearest."""
+        if self._every_place is None:
+            every = (*self.places, *self.further())
+            self._every_place = tuple(sorted(every, key=lambda one: len(one.name)))
+        return command_rows(self._every_place, words)[:_MOST_PLACES]
 
     def _reference(self, typed: str) -> list[Row]:
         """The paragraph whose number was typed, such as 3.14."""

@@ -16,7 +16,7 @@ from pogo_learn.ui.palette.asking import Asking
 from pogo_learn.ui.palette.dialog import Palette
 from pogo_learn.ui.palette.rows import Command, Row
 from pogo_learn.ui.screens.screen import Route
-from pogo_learn.ui.shell.screens import SCREENS
+from pogo_learn.ui.shell.places import fixed_places, found_places, screen_places
 from pogo_learn.ui.theme.appearance import appearance
 
 if TYPE_CHECKING:
@@ -39,9 +39,10 @@ class Searching(QObject):
         asking = Asking(
             window.context.application,
             self._learner,
-            tuple(_places()),
+            tuple(fixed_places()),
             (*self._actions(), keys),
             keys,
+            partial(found_places, window.context.application),
         )
         palette = Palette(asking, window.context.runner, window)
         palette.chosen.connect(self._chosen)
@@ -86,7 +87,7 @@ class Searching(QObject):
         yield Command(_("Write a copy to read"), "file-text", route=readable, also=_("export"))
         support = window.make_support_file
         yield Command(_("Make a support file"), "file-text", support, also=_("problem"))
-        for place in _screens():
+        for place in screen_places():
             name = _("Go to: {screen}").format(screen=place.name)
             yield Command(name, place.icon, route=place.route, key=place.key)
 
@@ -132,37 +133,3 @@ def _made(application: Application) -> str:
     except StoreError as error:
         return error.sentence()
     return ""
-
-
-def _screens() -> Iterator[Command]:
-    for row in SCREENS:
-        if row.icon:
-            yield Command(row.title(), row.icon, route=Route(row.id), key=row.shortcut)
-    yield Command(
-        _("Your competences"), "list", route=Route("competences"), also=_("self-rating, mastery")
-    )
-    yield Command(
-        _("Insight"), "eye", route=Route("insight"), also=_("retention, calibration, rhythm")
-    )
-    yield Command(_("Your record"), "file-text", route=Route("record"), also=_("data folder"))
-    yield Command(_("Backups"), "history", route=Route("backups"), also=_("restore"))
-
-
-def _places() -> Iterator[Command]:
-    yield from _screens()
-    for name, block, icon in (
-        (_("Text size"), "reading", "type"),
-        (_("Colours: light, dark, high contrast"), "reading", "sun"),
-        (_("Reading font"), "reading", "type"),
-        (_("Wider spacing of letters, words and lines"), "reading", "type"),
-        (_("No movement on screen"), "reading", "pause"),
-        (_("Numbers of paragraphs in the margin"), "reading", "list"),
-        (_("Ask how sure I am before the answer"), "reading", "circle-help"),
-        (_("Single letters act as keys, for instance N for next"), "keyboard", "keyboard"),
-        (_("Language"), "language", "type"),
-        (_("Country lens"), "country", "map"),
-        (_("Your name on certificates"), "you", "user"),
-        (_("PIN"), "you", "lock"),
-    ):
-        also = _("setting")
-        yield Command(name, icon, route=Route("settings", block=block), also=also)
