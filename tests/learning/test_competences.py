@@ -19,8 +19,9 @@ from pogo_learn.learning.competences import Competences, Fit, fit, outcomes_of, 
 from pogo_learn.learning.insight import Counts, Share
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.mastery import Level
-from pogo_learn.record.events import AnswerGiven, FindingMet
+from pogo_learn.record.events import AnswerGiven
 from pogo_learn.record.outcomes import Count, Rating
+from pogo_learn.record.review_events import FindingMet
 from pogo_learn.system.clock import timestamp
 from tests.record.making import START
 

@@ -19,7 +19,8 @@ from pogo_learn.learning.mastery import Level, Mastery
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import State
 from pogo_learn.learning.study import Asked
-from pogo_learn.record.events import AnswerGiven, FindingMet
+from pogo_learn.record.events import AnswerGiven
+from pogo_learn.record.review_events import FindingMet
 from pogo_learn.settings.table import ASK_CERTAINTY, LEARNER
 from pogo_learn.ui.competences.card import CompetenceCard
 from pogo_learn.ui.competences.screen import CompetencesScreen

@@ -349,6 +349,7 @@ def led_to(window: Window, keyboard: Keyboard, key: str) -> Route:
     keyboard.enter()
     QApplication.processEvents()
     assert isinstance(window.present, LessonScreen)
+    assert window.history.present is not None
     return window.history.present
 
 
