@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pogo_learn.certificates.facts import WHOLE, Facts
 from pogo_learn.learning.cpd_files import hours_words
-from pogo_learn.system.language import _
+from pogo_learn.system.language import _, in_context
 from pogo_learn.system.written import day_text, percent_text
 
 
@@ -24,7 +24,7 @@ def fact_rows(facts: Facts) -> tuple[tuple[str, str], ...]:
             _("Holds until"),
             day_text(facts.valid_until) if facts.valid_until else _("It has no end"),
         ),
-        (_("Number"), facts.number),
+        (in_context("certificate", "Number"), facts.number),
     ]
     if facts.content_hash:
         rows.insert(3, (_("Hash of the course"), facts.content_hash))

@@ -13,7 +13,7 @@ from pogo_learn.certificates.facts import Facts
 from pogo_learn.certificates.keys import Issuer, fingerprint
 from pogo_learn.certificates.seal import sealed
 from pogo_learn.learning.cpd_files import hours_words
-from pogo_learn.system.language import _, current_language
+from pogo_learn.system.language import _, current_language, in_context
 from pogo_learn.system.written import day_text
 from pogo_learn.typesetting.document import SANS, SERIF, as_pdf, as_picture, drawn
 
@@ -48,7 +48,7 @@ def _data(facts: Facts, code: str, key: bytes, credential: str) -> dict[str, Any
     language = current_language()
     day = facts.issued_on
     details = [
-        (_("Number"), facts.number),
+        (in_context("certificate", "Number"), facts.number),
         (_("Course, version"), f"{facts.course}, {facts.content_version}"),
         (_("Issued by"), facts.issuer),
         (_("Fingerprint of the issuer’s key"), fingerprint(key)),

@@ -14,6 +14,7 @@ from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.sittings import EXAM, exam_id
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import percent_text
 
 if TYPE_CHECKING:
     from pogo_learn.learning.attempt_history import AttemptHistory
@@ -96,7 +97,7 @@ def _list(arguments: argparse.Namespace, application: Application) -> int:
                 answered=len(one.answers), total=len(one.started.questions)
             )
         else:
-            words = f"{one.finished.score:.0%}"
+            words = percent_text(one.finished.score)
         print(
             f"{one.attempt}  {one.started_at[:16].replace('T', ' ')}  {one.started.scope}  {words}"
         )

@@ -20,6 +20,7 @@ from pogo_learn.system.clock import Clock, timestamp
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _, current_language
+from pogo_learn.system.written import percent_text
 
 FORMAT: Final = "pogo-readable"
 VERSION: Final = 1
@@ -173,11 +174,11 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     minutes = round(allowed / 60) if isinstance(allowed, int) else 0
     values["limit"] = _("{count} min").format(count=minutes) if minutes else _("no time limit")
     agreed = data.get("pass_mark")
-    values["mark"] = f"{agreed:.0%}" if isinstance(agreed, int | float) else "-"
+    values["mark"] = percent_text(agreed) if isinstance(agreed, int | float) else "-"
     ratings = {1: _("again"), 2: _("hard"), 3: _("good"), 4: _("easy")}
     if entry.kind != "competence.rated":
         values["rating"] = ratings.get(data.get("rating", 0), "-")
-    values["share"] = f"{score:.0%}" if scored else "-"
+    values["share"] = percent_text(score) if scored else "-"
     return words.format_map(values)
 
 

@@ -1,8 +1,8 @@
 """Texts whose placeholders are filled as their language writes.
 
-``_("{count} items").format(count=3)`` is how every text of the program is filled. In a language with
-digits of its own the number comes out in those, and a code or a name in Latin letters is isolated,
-so that it does not turn round inside a line that runs from right to left (Unicode bidirectional
+``_("{share:.1%} of {count}").format(share=0.5, count=3)`` is how every text of the program is filled.
+Each number comes out with the signs and digits of the language. Where lines run from right to left, a
+code or a name in Latin letters is isolated, so that it does not turn round (Unicode bidirectional
 algorithm, UAX 9: first strong isolate, pop directional isolate).
 """
 
@@ -24,12 +24,14 @@ class _Filling(string.Formatter):
     def __init__(self, facts: LocaleFacts) -> None:
         self._digits = dict(zip(map(ord, "0123456789"), facts.digits, strict=True))
         self._signs = {ord(","): facts.thousands, ord("."): facts.decimal, ord("%"): facts.percent}
+        self._isolates = facts.right_to_left
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         text = format(value, format_spec)
         if isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool):
             return text.translate(self._signs | self._digits)
-        return _ISOLATE.format(text) if _runs_from_the_left(text) else text
+        isolated = self._isolates and _runs_from_the_left(text)
+        return _ISOLATE.format(text) if isolated else text
 
 
 class Filled(str):

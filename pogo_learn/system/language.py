@@ -109,9 +109,9 @@ def set_language(code: str) -> Language:
 
 def _catalogue(language: Language) -> _gettext.NullTranslations:
     folder, codes = assets_dir() / "languages", [language.code]
-    if not language.right_to_left:
-        return _gettext.translation(DOMAIN, folder, codes, fallback=True)
-    # Imported here: the other languages fill their texts as Python does.
+    if language == LANGUAGES[0]:
+        return _gettext.NullTranslations()
+    # Imported here: English fills its texts as Python does.
     from pogo_learn.system.filling import FillingCatalogue
 
     found = _gettext.translation(DOMAIN, folder, codes, class_=FillingCatalogue, fallback=True)

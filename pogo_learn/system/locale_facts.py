@@ -30,6 +30,7 @@ class LocaleFacts:
     """Stands between the last two of a list."""
     comma: str = ", "
     digits: str = "0123456789"
+    right_to_left: bool = False
 
 
 FACTS: Final[Mapping[str, LocaleFacts]] = {
@@ -86,6 +87,7 @@ FACTS: Final[Mapping[str, LocaleFacts]] = {
         " و",
         comma="، ",
         digits="٠١٢٣٤٥٦٧٨٩",
+        right_to_left=True,
     ),
 }  # fmt: skip
 """By code of the language; English serves for the others."""

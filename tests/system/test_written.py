@@ -72,3 +72,14 @@ def test_arabic_fills_numbers_in_its_digits_and_isolates_latin_words() -> None:
     assert text.format(name="L2", count=15, share=2.5) == "البند \u2068L2\u2069: ١٥ من ٢٫٥"
     assert text.format(name="عقد", count=0, share=1) == "البند عقد: ٠ من ١٫٠"
     assert text.format(name=DAY, count=1, share=1).startswith("البند \u20682027-01-04\u2069")
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("en", "74.5% of 1,200"), ("fr", "74,5\u202f% of 1\u202f200"), ("es", "74,5\u00a0% of 1.200")],
+)
+def test_signs_of_numbers_are_those_of_the_language(code: str, shown: str) -> None:
+    text = Filled("{share:.1%} of {count:,}")
+    text.facts = facts_of(code)
+    filled = text.format(share=0.745, count=1200)
+    assert filled == shown if code != "en" else filled.replace(" %", "%") == shown
