@@ -178,7 +178,7 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     ratings = {1: _("again"), 2: _("hard"), 3: _("good"), 4: _("easy")}
     if entry.kind != "competence.rated":
         values["rating"] = ratings.get(data.get("rating", 0), "-")
-    values["share"] = percent_text(score) if scored else "-"
+    values["share"] = percent_text(score) if isinstance(score, int | float) else "-"
     return words.format_map(values)
 
 
