@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ from pogo_learn.settings.table import (
 )
 from pogo_learn.system.clock import Clock, NewId, Ticks, new_id, system_clock
 from pogo_learn.system.folders import DataFolder
-from pogo_learn.system.language import _, current_language, set_language, system_language
+from pogo_learn.system.language import LANGUAGES, _, current_language, set_language, system_language
 from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
@@ -115,6 +115,12 @@ class Application:
     def catalogue(self) -> Catalogue:
         """All courses, read from the compiled index where that is fresh."""
         return open_catalogue(self._content, self.folder.index, self.content_language)
+
+    def other_catalogues(self) -> Iterator[Catalogue]:
+        """Give all courses in the other languages of the program, each when it is asked for."""
+        for language in LANGUAGES:
+            if language.code != self.content_language:
+                yield open_catalogue(self._content, self.folder.index, language.code)
 
     @property
     def content_language(self) -> str:

@@ -147,7 +147,7 @@ def _rebuild(arguments: argparse.Namespace, application: Application) -> int:
             else _("Several attempts end with {id}.").format(id=arguments.attempt),
             advice=_("See the ids with: pogo-learn exam list"),
         )
-    made = audit(found[0], application.catalogue)
+    made = audit(found[0], application.catalogue, application.other_catalogues())
     if arguments.json:
         print(json.dumps(_audit_json(made), ensure_ascii=False, indent=2))
     else:
@@ -330,8 +330,9 @@ def _statistics_lines(statistics: ExamStatistics) -> Iterator[str]:
         flags = ", ".join(flag.value for flag in figures.flags)
         if not one.is_present:
             flags = ", ".join(filter(None, (_("edited since"), flags)))
+        facility = figures.facility if figures.count >= FEWEST else None
         yield (
-            f"{one.question:20} {figures.count:4}  {figures.facility:8.2f}  "
+            f"{one.question:20} {figures.count:4}  {_figure(facility):>8}  "
             f"{_figure(figures.discrimination):>8}  {_figure(figures.upper_lower):>11}  {flags}"
         ).rstrip()
     if caution_of(statistics) is Caution.TOO_FEW:

@@ -3,12 +3,15 @@
 Everything comes from the record: the questions in their order, the seed of every shuffling, the
 content hashes, the responses. A question can be shown and marked again where the course has it with
 the same hash. Where it was edited since, the recorded score stands and the audit says so.
+
+A typed answer is right by the words of the language in which it was asked. The record does not say which
+that was, so a score fits if it follows in any language that the course has.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -112,11 +115,15 @@ class Audit:
         return "changed" if self.changed else "intact"
 
 
-def audit(history: AttemptHistory, catalogue: Catalogue) -> Audit:
-    """Rebuild the paper of an attempt and mark it again."""
+def audit(history: AttemptHistory, catalogue: Catalogue, others: Iterable[Catalogue] = ()) -> Audit:
+    """Rebuild the paper of an attempt and mark it again.
+
+    ``others`` are the courses in other languages; they are asked only where an answer does not fit.
+    """
     assert history.started is not None
+    wordings = _Wordings(catalogue, others)
     questions = tuple(
-        _audited(history, catalogue, number, question)
+        _audited(history, wordings, number, question)
         for number, question in enumerate(history.started.questions, 1)
     )
     draw = _draw(history, catalogue)
@@ -130,15 +137,38 @@ def audit(history: AttemptHistory, catalogue: Catalogue) -> Audit:
     return Audit(history, questions, draw, score, _contradictions(history, questions, draw, score))
 
 
+class _Wordings:
+    """A question in every language there is, those of other languages opened when they are needed."""
+
+    def __init__(self, catalogue: Catalogue, others: Iterable[Catalogue]) -> None:
+        self.catalogue = catalogue
+        self._coming = iter(others)
+        self._opened: list[Catalogue] = []
+
+    def of(self, question: Question) -> Iterator[Question]:
+        """Give the question, then its other wordings."""
+        yield question
+        for catalogue in self._others():
+            found = _find(catalogue, question.id)
+            if found is not None and found.content_hash == question.content_hash:
+                yield found
+
+    def _others(self) -> Iterator[Catalogue]:
+        yield from self._opened
+        for catalogue in self._coming:
+            self._opened.append(catalogue)
+            yield catalogue
+
+
 def _audited(
-    history: AttemptHistory, catalogue: Catalogue, number: int, identity: str
+    history: AttemptHistory, wordings: _Wordings, number: int, identity: str
 ) -> AuditedQuestion:
     started = history.started
     assert started is not None
     answer = history.answers.get(identity)
     agreed: Mapping[str, Any] = history.agreed.hashes if history.agreed is not None else {}
     kept = answer.question_hash if answer is not None else str(agreed.get(identity, ""))
-    question = _find(catalogue, identity)
+    question = _find(wordings.catalogue, identity)
     now = question.content_hash if question is not None else ""
     if question is None:
         standing = Standing.GONE
@@ -159,7 +189,7 @@ def _audited(
         answer=answer,
         answered_at=history.answered_at.get(identity, ""),
         is_withdrawn=answer is None and identity in history.withdrawn,
-        score_again=_marked(same, answer),
+        score_again=_marked(same, answer, wordings),
     )
 
 
@@ -170,13 +200,21 @@ def _find(catalogue: Catalogue, identity: str) -> Question | None:
         return None
 
 
-def _marked(question: Question | None, answer: AnswerGiven | None) -> float | None:
+def _marked(
+    question: Question | None, answer: AnswerGiven | None, wordings: _Wordings
+) -> float | None:
+    """Mark an answer again: by the wording that gives the recorded score, else by the auditor's."""
     if question is None or answer is None:
         return None
-    try:
-        return mark(question, answer.response).score
-    except InputError:
-        return None
+    scores = []
+    for wording in wordings.of(question):
+        try:
+            scores.append(mark(wording, answer.response).score)
+        except InputError:
+            scores.append(None)
+        if _equal(scores[-1], answer.score):
+            return scores[-1]
+    return scores[0]
 
 
 def _draw(history: AttemptHistory, catalogue: Catalogue) -> Draw:

@@ -15,6 +15,7 @@ from pogo_learn.assessment.question import Use
 from pogo_learn.learning.exam_terms import Terms
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
+from pogo_learn.record.events import AttemptStarted
 from pogo_learn.system.folders import DataFolder
 from tests.cli.conftest import Program
 from tests.screens.responses import right_response, wrong_response
@@ -88,6 +89,24 @@ def test_an_intact_exam_is_drawn_and_marked_again_alike(sat: Program) -> None:
     assert "no attempt" in sat.refused("exam", "rebuild", "zzzz")
 
 
+def test_an_exam_in_another_language_is_marked_by_its_own_words(program: Program) -> None:
+    application = Application(DataFolder(program.data), language="fr")
+    learner = add_learner(application.record, (), "Amina", "practitioner")
+    study = application.study_of(learner.id)
+    typed = application.catalogue.question("M2.2-q6")
+    application.record.append(
+        learner.id, AttemptStarted("att-french", "C1.exam", "test", 5, (typed.id,), "1.0.0")
+    )
+    response = right_response(typed)
+    assert "arriérés" in response["blanks"].values()
+    study.answer(typed.id, response, Asked(Use.CHECK, 5, "att-french"))
+    study.finish_check("att-french")
+    application.close()
+    for language in ("en", "fr"):
+        found = program("--lang", language, "exam", "rebuild", "att-french", "--json")
+        assert (found.code, found.json["verdict"], found.json["score_again"]) == (0, "intact", 1)
+
+
 def test_an_altered_record_is_not_rebuilt(sat: Program) -> None:
     key = ended(sat)
     altered(sat.data / "record.sqlite3", "answer.given", score=1.0)
@@ -99,6 +118,8 @@ def test_how_hard_questions_are_is_told_and_tabled(sat: Program, tmp_path: Path)
     said = sat.done("exam", "statistics")
     assert said.startswith("1 finished exam by 1 person.")
     assert "An expert decides, never a figure alone." in said
+    # One answer says nothing about how hard a question is.
+    assert {line.split()[2] for line in said.splitlines() if line.startswith("M8")} == {"-"}
     file = tmp_path / "items.csv"
     sat.done("exam", "statistics", "--exam", "C3", "-o", file)
     with file.open(encoding="utf-8-sig", newline="") as opened:

@@ -74,6 +74,14 @@ def days_later(application: Application, days: int) -> None:
     clock.shift = timedelta(days=-3 + days)
 
 
+def forget(application: Application, key: str) -> None:
+    """Know a card and forget it again, until it is one that does not stay."""
+    for rating in (3, 1) * 5:
+        card = application.reviews.card(key)
+        assert card is not None
+        application.reviews.rate(card, rating, "f" * 64)
+
+
 @pytest.fixture
 def window(qtbot: QtBot, application: Application) -> Iterator[Window]:
     Appearance(QApplication.instance(), application.settings)  # type: ignore[arg-type]
@@ -310,9 +318,7 @@ def test_a_leech_leads_back_to_its_passage(window: Window, keyboard: Keyboard) -
     days_later(application, 3)
     reviews = application.reviews
     card = next(one for one in reviews.cards() if one.kind.value == "question")
-    for _lapse in range(5):
-        reviews.rate(reviews.card(card.key), 3, "f" * 64)  # type: ignore[arg-type]
-        reviews.rate(reviews.card(card.key), 1, "f" * 64)  # type: ignore[arg-type]
+    forget(application, card.key)
     question = application.catalogue.question(card.subject)
     application.study.answer(
         card.subject, wrong_response(question), Asked(Use.CHECK, 1), Certainty.CERTAIN, 5
@@ -333,10 +339,7 @@ def test_a_leech_leads_back_to_its_passage(window: Window, keyboard: Keyboard) -
 
 def led_to(window: Window, keyboard: Keyboard, key: str) -> Route:
     """Forget a card until it says to read again, and follow that."""
-    reviews = window.context.application.reviews
-    for _lapse in range(5):
-        reviews.rate(reviews.card(key), 3, "f" * 64)  # type: ignore[arg-type]
-        reviews.rate(reviews.card(key), 1, "f" * 64)  # type: ignore[arg-type]
+    forget(window.context.application, key)
     window.go(Route("review"))
     screen = reviewing(window)
     assert screen._session is not None

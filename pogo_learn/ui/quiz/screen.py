@@ -385,9 +385,7 @@ class CheckScreen(Screen):
         self._primary.setFocus()
 
     def _keep(self, draft: dict[str, object]) -> None:
-        if self._attempt is None:
-            # It is over: what was begun when it ended was kept then.
-            return
+        assert self._attempt is not None
         drafts, attempt, identity = (
             self.context.application.study.drafts,
             self._attempt,
