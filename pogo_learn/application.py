@@ -365,7 +365,12 @@ class Application:
         """
         from pogo_learn.safekeeping.examining import examine
 
-        return examine(self.folder, thoroughly=thoroughly, second_place=self._second_place)
+        return examine(
+            self.folder,
+            thoroughly=thoroughly,
+            second_place=self._second_place,
+            was_used=bool(self.settings.text(LEARNER)),
+        )
 
     def is_older(self) -> bool:
         """Tell whether an older program wrote the record: it is migrated when it is opened."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pogo_learn import __version__
 from pogo_learn.application import Application, open_application
+from pogo_learn.cli.soundness import require_sound
 from pogo_learn.cli.verbs import VERBS
 from pogo_learn.errors import PogoError, UsageError
 from pogo_learn.settings.location import locate
@@ -135,10 +136,18 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             )
         return opened[0]
 
+    def application_with_sound_record() -> Application:
+        application = application_of()
+        require_sound(application)
+        return application
+
     try:
         for verb in VERBS:
             if verb.name == arguments.verb:
-                return verb.load().run(arguments, application_of)
+                needed = (
+                    application_with_sound_record if verb.needs_sound_record else application_of
+                )
+                return verb.load().run(arguments, needed)
         return _open_window(arguments, folder, application_of())
     finally:
         for application in opened:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from pogo_learn.application import Application
 from pogo_learn.cli.choosing import chosen_learner, learner_option
+from pogo_learn.cli.soundness import require_sound
 from pogo_learn.cli.verbs import ApplicationOf
-from pogo_learn.errors import StoreError, UsageError
+from pogo_learn.errors import UsageError
 from pogo_learn.learning.learners import find_learner
 from pogo_learn.learning.mastery import Level, Mastery
 from pogo_learn.learning.outcomes import Outcomes
@@ -369,12 +370,7 @@ def _verify(arguments: argparse.Namespace, application: Application) -> int:
 
     if arguments.rebuild:
         rebuild(application.record, _told)
-    if application.damage(thoroughly=True) is not None:
-        raise StoreError(
-            _("The file of your record is damaged."),
-            safe=_("Nothing was deleted."),
-            advice=_("Open POGO Learn, which mends it, or run: pogo-learn backup salvage"),
-        )
+    require_sound(application, thoroughly=True)
     application.learners()  # brings a file of an older program up to date
     found = verify(application.folder)
     if arguments.json:

@@ -31,6 +31,8 @@ class Verb:
     name: str
     help: Callable[[], str]
     load: Callable[[], VerbModule]
+    needs_sound_record: bool = False
+    """Whether it shows or writes what is in the record, so that a damaged one is refused."""
 
 
 def _content() -> VerbModule:
@@ -83,9 +85,19 @@ def _doctor() -> VerbModule:
 
 VERBS = (
     Verb("content", lambda: _("check, list, start and preview courses"), _content),
-    Verb("learner", lambda: _("list, add and remove learners"), _learner),
-    Verb("progress", lambda: _("show, export, import and verify a record"), _progress),
-    Verb("exam", lambda: _("rebuild and analyse exams, set pass marks"), _exam),
+    Verb("learner", lambda: _("list, add and remove learners"), _learner, needs_sound_record=True),
+    Verb(
+        "progress",
+        lambda: _("show, export, import and verify a record"),
+        _progress,
+        needs_sound_record=True,
+    ),
+    Verb(
+        "exam",
+        lambda: _("rebuild and analyse exams, set pass marks"),
+        _exam,
+        needs_sound_record=True,
+    ),
     Verb("backup", lambda: _("list, make and put back backups"), _backup),
     Verb("align", lambda: _("analyse a procurement plan"), _align),
     Verb("certificate", lambda: _("issue a certificate, or check one"), _certificate),

@@ -94,7 +94,8 @@ def _as_page(
         f"<h1>{html.escape(title)}</h1>\n"
     )
     words = _(
-        "Written by POGO Learn at {moment} (UTC). This is everything that is kept: {count} entries."
+        "Written by POGO Learn at {moment} (UTC). This is everything in the record: {count} entries. "
+        "Procurement plans are files of their own."
     ).format(moment=_moment(made_at), count=len(found))
     yield f"<p>{html.escape(words)}</p>\n<table>\n<thead><tr>"
     for head in (_("When (UTC)"), _("What"), _("On")):
@@ -144,6 +145,8 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "exam.agreed": _("Terms of an exam: {limit}, pass mark {mark}"),
         "exam.clock": _("Clock of an exam: {seconds} seconds more"),
         "attempt.finished": _("Check ended: {scope}, {share}"),
+        "certificate.issued": _("Certificate {certificate} for the exam of {course}\n{code}"),
+        "reflection.written": _("CPD log, {entry}:\n{text}"),
         "note.written": _("Note in {lesson}:\n{text}"),
         "passage.marked": _("Bookmark in {lesson}: “{quote}”")
         if data.get("sort") == "bookmark"

@@ -74,12 +74,12 @@ def read_head(source: Path) -> BundleHead:
     return head
 
 
-def refused(source: Path, line: int, reason: str) -> InputError:
-    """Give the error for a file that is taken in no part: where it is wrong, and why."""
+def refused(source: Path, line: int, reason: str, advice: str = "") -> InputError:
+    """Give the error for a file that is taken in no part: where it is wrong, why, and a way on."""
     return InputError(
         _("This is not a progress file we can use: {reason}.").format(reason=reason),
         safe=_("Nothing was imported."),
-        advice=_("Export it again on the other computer."),
+        advice=advice or _("Export it again on the other computer."),
         place=Place(source, line),
     )
 
@@ -158,7 +158,8 @@ def _head(source: Path, line: bytes) -> BundleHead:
     if head.get("format") != FORMAT:
         raise refused(source, 1, _("it is no progress file"))
     if head.get("version") != VERSION:
-        raise refused(source, 1, _("a newer version of POGO Learn wrote it"))
+        words = _("a newer version of POGO Learn wrote it")
+        raise refused(source, 1, words, _("Install the newer version here as well."))
     if (
         type(head.get("events")) is not int
         or not _texts(head, "learner", "name")

@@ -76,31 +76,37 @@ def suspect(folder: DataFolder) -> None:
 
 
 def examine(
-    folder: DataFolder, *, thoroughly: bool = False, second_place: Path | None = None
+    folder: DataFolder,
+    *,
+    thoroughly: bool = False,
+    second_place: Path | None = None,
+    was_used: bool = False,
 ) -> Damage | None:
     """Look for damage; None for a sound record, or where there never was one.
 
-    That there was one can also be told by backups in ``second_place``.
+    That there was one can also be told by backups in ``second_place``, or be known (``was_used``).
 
     A file that is locked, may not be read or was written by a newer program is not damaged. With
     ``thoroughly`` every page is read, and also when damage was met while the record was in use.
     """
     suspected = folder.root / _SUSPECT
     thoroughly = thoroughly or suspected.exists()
-    damage = _examine(folder, second_place, thoroughly=thoroughly)
+    damage = _examine(folder, second_place, thoroughly=thoroughly, was_used=was_used)
     if damage is None and thoroughly:
         with contextlib.suppress(OSError):
             suspected.unlink(missing_ok=True)
     return damage
 
 
-def _examine(folder: DataFolder, second_place: Path | None, *, thoroughly: bool) -> Damage | None:
+def _examine(
+    folder: DataFolder, second_place: Path | None, *, thoroughly: bool, was_used: bool
+) -> Damage | None:
     path = folder.database
     try:
         if not path.exists():
-            return Damage.MISSING if _remains(folder, second_place) else None
+            return Damage.MISSING if was_used or _remains(folder, second_place) else None
         if path.stat().st_size == 0:
-            return Damage.EMPTY if _remains(folder, second_place) else None
+            return Damage.EMPTY if was_used or _remains(folder, second_place) else None
         with path.open("rb") as stream:
             if stream.read(16) != _MAGIC and not _can_be_rolled_back(folder):
                 return Damage.NO_DATABASE

@@ -85,13 +85,16 @@ class Salvage:
                     lost,
                 ).format(count=lost)
             )
+        elif not self.events:
+            parts.append(_("Nothing of it was found, neither in its place nor in backups."))
+        else:
+            parts.append(_("No gap was found."))
+        if lost or not self.events:
             parts.append(
                 _(
                     "If you have the record on another computer, add it from a file: that fills gaps."
                 )
             )
-        else:
-            parts.append(_("No gap was found."))
         if self.kept is not None:
             parts.append(_("The damaged file is kept in {folder}.").format(folder=self.kept))
         return " ".join(parts)

@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from pogo_learn.application import open_application
 from pogo_learn.cli.main import run
+from pogo_learn.learning.learners import add_learner
+from pogo_learn.settings.table import LEARNER
 from pogo_learn.system.folders import DataFolder
 from tests.cli.conftest import Program
 
@@ -88,3 +91,35 @@ def test_a_damaged_record_is_named_and_mended(
     assert report["damage"] == "no database"
     assert (report["from_file"], report["gaps"]) == (1, [])
     assert call(folder, "progress", "verify") == 0
+
+
+def test_where_the_record_is_gone_nothing_is_said_to_be_intact_or_begun_anew(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(folder, "learner", "add", "Amina")
+    call(folder, "backup", "create")
+    folder.database.unlink()
+    told(capsys)
+    for command in (
+        ("progress", "verify"), ("progress", "show"), ("learner", "list"), ("exam", "list"),
+        ("learner", "add", "Bo"),
+    ):  # fmt: skip
+        assert call(folder, *command) == 1
+        assert "backup salvage" in capsys.readouterr().err
+    assert not folder.database.exists()
+    assert call(folder, "backup", "salvage") == 0
+    assert call(folder, "learner", "list") == 0
+    assert "Amina" in told(capsys)
+
+
+def test_a_record_that_was_in_use_and_has_no_backup_is_missed(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    application = open_application(folder, language="en")
+    learner = add_learner(application.record, (), "Amina", "practitioner")
+    application.change_setting(LEARNER, learner.id)
+    application.close()
+    folder.database.unlink()
+    assert call(folder, "progress", "verify") == 1
+    assert call(folder, "backup", "salvage") == 0
+    assert "Nothing of it was found" in told(capsys)

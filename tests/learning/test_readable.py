@@ -20,6 +20,7 @@ from pogo_learn.learning.study import Asked
 from pogo_learn.record.events import CompetenceRated
 from pogo_learn.record.state import Learner
 from pogo_learn.system.language import MIRRORED_PSEUDO, set_language
+from tests.record.making import one_of_each
 from tests.screens.responses import right_response
 
 
@@ -155,3 +156,14 @@ def test_a_rated_competence_says_its_number(
     target = tmp_path / "amina.html"
     written(application, amina, target)
     assert "٣" in target.read_text(encoding="utf-8")
+
+
+def test_every_kind_of_entry_is_told_in_words(
+    application: Application, amina: Learner, tmp_path: Path
+) -> None:
+    kinds = {event.kind for event in one_of_each()}
+    application.record.append(amina.id, *one_of_each())
+    page = tmp_path / "amina.html"
+    written(application, amina, page)
+    text = page.read_text(encoding="utf-8")
+    assert [kind for kind in kinds if f"<td>{kind} " in text] == []
