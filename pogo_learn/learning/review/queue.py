@@ -78,13 +78,18 @@ def due_day(card: Card, today: Today) -> date:
 
 def plan_day(cards: Sequence[Card], today: Today, room: int) -> DayPlan:
     """Choose what is shown today within ``room`` seconds: at least one card, if there is room."""
-    due = sorted((card for card in cards if is_due(card, today)), key=lambda c: _need(c, today))
+    due = _due(cards, today)
     chosen, left = 0, room
     while chosen < len(due) and left > 0:
         left -= due[chosen].seconds
         chosen += 1
     rest = due[chosen:]
     return DayPlan(tuple(due[:chosen]), len(rest), sum(card.seconds for card in rest))
+
+
+def _due(cards: Sequence[Card], today: Today) -> list[Card]:
+    """Give what is due, in order of need."""
+    return sorted((card for card in cards if is_due(card, today)), key=lambda c: _need(c, today))
 
 
 def _need(card: Card, today: Today) -> tuple[int, float, str]:
@@ -108,9 +113,10 @@ def forecast(
     """
     # Days are not all of one length: where clocks are changed, one is longer or shorter.
     ends = [today.begin_of(ahead + 1) for ahead in range(days)]
-    by_day: dict[int, list[int]] = {}
+    # In order of need, so that today takes those that are shown today.
+    by_day: dict[int, list[int]] = {0: [card.seconds for card in _due(cards, today)]}
     for card in cards:
-        if not card.suspended:
+        if not card.suspended and not is_due(card, today):
             ahead = bisect_right(ends, due_at(card, today))
             by_day.setdefault(ahead, []).append(card.seconds)
     loads: list[Load] = []

@@ -149,4 +149,6 @@ def test_a_plan_and_what_waits_are_together_what_is_due(
     assert len(set(keys(plan.cards))) == len(plan.cards)
     # Only the last one may reach over the end.
     assert sum(card.seconds for card in plan.cards[:-1]) < max(room, 1)
-    assert forecast(cards, TODAY, room, BUDGET)[0].cards <= len(due)
+    # The week begins with what is shown today.
+    first = forecast(cards, TODAY, room, BUDGET)[0]
+    assert (first.cards, first.seconds) == (len(plan.cards), plan.seconds)
