@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.plan_file import read_plan
+from pogo_learn.alignment.working_file import Saved
 from pogo_learn.ui.align.page import PlanPage
 from pogo_learn.ui.plans.plan_table import PlanTable
 from pogo_learn.ui.shell.window import Window
@@ -213,3 +216,34 @@ def test_problems_come_first(window: Window, qtbot: QtBot) -> None:
     assert model.id_of(0) == "P4"
     check = model.columnCount() - 1
     assert model.text(0, check) == "Late"
+
+
+def test_what_is_saved_at_once_comes_after_what_is_still_being_written(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = own_copy(tmp_path)
+    page = opened(window, qtbot, file)
+    table = table_of(page)
+    workbench = page.workbench
+    original, begun, go_on = workbench.file.write, threading.Event(), threading.Event()
+
+    def slow(plan: Plan) -> Saved:
+        if threading.current_thread() is not threading.main_thread():
+            begun.set()
+            assert go_on.wait(20)
+        return original(plan)
+
+    monkeypatch.setattr(workbench.file, "write", slow)
+    type_into(qtbot, table, cell(table, "P5", "cost"), "300")
+    assert begun.wait(20)
+    qtbot.keyClick(table, Qt.Key.Key_Z, Keys.ControlModifier)
+    # The disk is slow with the first state: the window is closed meanwhile.
+    threading.Timer(0.2, go_on.set).start()
+    workbench.save_now()
+    window.context.runner.wait()
+    plan, _faults = read_plan(file)
+    assert plan is not None
+    assert next(item.cost for item in plan.items if item.id == "P5") == 260
+    QApplication.processEvents()
+    window.context.runner.wait()
+    assert [one.name for one in tmp_path.glob("*.pogoplan")] == [file.name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -40,6 +41,10 @@ class Workbench(PlanEditing):
         self._runner = runner
         self._written: Plan = plan
         self._writing = False
+        self._one_write = threading.Lock()
+        self._asked = 0
+        self._newest_written = 0
+        self._newest_ended = 0
 
     @property
     def path(self) -> Path:
@@ -95,28 +100,40 @@ class Workbench(PlanEditing):
         if self._writing or self.is_what_if or self.plan is self._written:
             return
         self._writing = True
-        plan = self.plan
+        plan, number = self.plan, self._next_number()
+        self._runner.run(
+            lambda: self._write(plan, number),
+            lambda outcome: self._write_ended(plan, number, outcome),
+            self,
+        )
 
-        def write() -> Saved | PlanRefused:
+    def save_now(self) -> None:
+        """Write the plan at once: before the window closes, or another plan is opened."""
+        if self.is_what_if or (self.plan is self._written and not self._writing):
+            return
+        plan, number = self.plan, self._next_number()
+        self._write_ended(plan, number, self._write(plan, number))
+
+    def _next_number(self) -> int:
+        self._asked += 1
+        return self._asked
+
+    def _write(self, plan: Plan, number: int) -> Saved | PlanRefused | None:
+        """Write one state after the other, never an older one over a newer: then gives None."""
+        with self._one_write:
+            if number < self._newest_written:
+                return None
+            self._newest_written = number
             try:
                 return self.file.write(plan)
             except PlanRefused as error:
                 return error
 
-        self._runner.run(write, lambda outcome: self._write_ended(plan, outcome), self)
-
-    def save_now(self) -> None:
-        """Write the plan at once: before the window closes, or another plan is opened."""
-        if self.is_what_if or self.plan is self._written:
+    def _write_ended(self, plan: Plan, number: int, outcome: Saved | PlanRefused | None) -> None:
+        if outcome is None or number < self._newest_ended:
+            # What was written at once came after it, and was told already.
             return
-        plan = self.plan
-        try:
-            outcome: Saved | PlanRefused = self.file.write(plan)
-        except PlanRefused as error:
-            outcome = error
-        self._write_ended(plan, outcome)
-
-    def _write_ended(self, plan: Plan, outcome: Saved | PlanRefused) -> None:
+        self._newest_ended = number
         self._writing = False
         if isinstance(outcome, PlanRefused):
             self.refused.emit(outcome)
