@@ -22,6 +22,7 @@ from typing import Final, Literal
 
 from pogo_learn import __version__
 from pogo_learn.errors import StoreError
+from pogo_learn.store.synced import is_synced
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _
 
@@ -53,20 +54,6 @@ _WRITES_ELSEWHERE: Final = frozenset({"bcachefs", "btrfs"})
 used up, the system ends the process; the log's memory is such pages."""
 _SOUND_ON_WINDOWS: Final = frozenset({"ntfs", "refs"})
 _STICKS: Final = frozenset({"exfat", "fat32", "fat", "msdos", "vfat"})
-_SYNCED_NAMES: Final = re.compile(
-    r"onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|icloud ?drive|com~apple~clouddocs"
-    r"|nextcloud|owncloud|pclouddrive|box sync|mega(sync)?|seafile|syncthing|sync\.com",
-    re.IGNORECASE,
-)
-_SYNCED_MARKS: Final = (
-    ".dropbox.cache",
-    ".owncloudsync.log",
-    ".nextcloudsync.log",
-    ".stfolder",
-    ".tmp.drivedownload",
-    ".tmp.driveupload",
-    ".SeaDriveCache",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +128,7 @@ def _kind_of(folder: Path, mounts: Path) -> tuple[Kind, str]:
         kind, file_system = _on_windows(found)
     else:
         kind, file_system = _on_posix(found, mounts)
-    if kind != "network" and is_synced(folder):
+    if kind != "network" and is_synced(folder, label_on_windows(found.absolute().anchor)):
         return "synced", file_system
     return kind, file_system
 
@@ -223,16 +210,17 @@ def drive_on_windows(root: str) -> tuple[int, str]:
         return 0, ""
 
 
-def is_synced(folder: Path) -> bool:
-    """Tell whether a program seems to carry this folder to other computers."""
-    for above in (folder, *folder.parents):
-        if _SYNCED_NAMES.fullmatch(above.name):
-            return True
-        with contextlib.suppress(OSError):
-            if any((above / mark).exists() for mark in _SYNCED_MARKS):
-                return True
-    roots = (os.environ.get(name) for name in ("OneDrive", "OneDriveCommercial"))
-    return any(root and folder.is_relative_to(root) for root in roots)
+def label_on_windows(root: str) -> str:
+    """Give the name that a drive has on Windows; empty where there is none."""
+    if sys.platform == "win32":
+        import ctypes
+
+        label = ctypes.create_unicode_buffer(261)
+        kernel = ctypes.windll.kernel32
+        kernel.GetVolumeInformationW(root, label, 261, None, None, None, None, 0)
+        return label.value
+    else:  # noqa: RET505 - the type checker reads the branch of its own platform only
+        return ""
 
 
 def nearest(folder: Path) -> Path:
