@@ -7,7 +7,12 @@ from typing import ClassVar
 
 from pogo_learn.assessment.fields import Fields
 from pogo_learn.assessment.question import Marking, Option, Question, Response
-from pogo_learn.assessment.reading import KEYS, exactly_one_correct, shared_fields
+from pogo_learn.assessment.reading import (
+    KEYS,
+    exactly_one_correct,
+    read_misconception,
+    shared_fields,
+)
 from pogo_learn.assessment.response import one_of
 from pogo_learn.assessment.single import mark_choice
 
@@ -21,6 +26,7 @@ class Region:
     rect: tuple[float, float, float, float]
     feedback: str
     correct: bool
+    misconception: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +39,9 @@ class Hotspot(Question):
     @property
     def options(self) -> tuple[Option, ...]:
         """The regions as options."""
-        return tuple(Option(r.key, r.label, r.feedback, r.correct) for r in self.regions)
+        return tuple(
+            Option(r.key, r.label, r.feedback, r.correct, r.misconception) for r in self.regions
+        )
 
 
 def parse(fields: Fields) -> Hotspot | None:
@@ -47,6 +55,7 @@ def parse(fields: Fields) -> Hotspot | None:
                 rect=_rect(entry),
                 feedback=entry.rich("feedback"),
                 correct=entry.flag("correct", default=False),
+                misconception=read_misconception(entry),
             )
         )
         entry.text("id", required=False, limit=60)

@@ -21,7 +21,7 @@ from pogo_learn.assessment.question import (
     Verdict,
     verdict_of,
 )
-from pogo_learn.assessment.reading import shared_fields
+from pogo_learn.assessment.reading import read_misconception, shared_fields
 from pogo_learn.assessment.response import text_of, unreadable
 from pogo_learn.assessment.written_sums import compute
 from pogo_learn.system.language import _
@@ -37,6 +37,7 @@ class NearMiss:
     value: Decimal
     score: float
     feedback: str
+    misconception: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def _near_miss(entry: Fields, fields: Fields) -> NearMiss:
     score = entry.decimal("score", Decimal(0))
     if not 0 <= score <= 1:
         entry.fault("“score” must lie between 0 and 1", "score")
-    miss = NearMiss(entry.decimal("value"), float(score), entry.rich("feedback"))
+    miss = NearMiss(
+        entry.decimal("value"), float(score), entry.rich("feedback"), read_misconception(entry)
+    )
     fields.sound = entry.finish() and fields.sound
     return miss
 
@@ -140,18 +143,24 @@ def mark(question: Numeric, response: Response) -> Marking:
         return _marking(question, value, 1.0, question.feedback)
     for miss in question.near_misses:
         if abs(value - miss.value) <= question.tolerance:
-            return _marking(question, value, miss.score, miss.feedback)
+            return _marking(question, value, miss.score, miss.feedback, miss.misconception)
     return _marking(question, value, 0.0, question.feedback)
 
 
-def _marking(question: Numeric, value: Decimal, score: float, feedback: str) -> Marking:
+def _marking(
+    question: Numeric,
+    value: Decimal,
+    score: float,
+    feedback: str,
+    misconception: int | None = None,
+) -> Marking:
     verdict = verdict_of(score)
     state = PartState.RIGHT if verdict is Verdict.RIGHT else PartState.WRONG
     answer = in_words(question.key, question.unit)
     return Marking(
         score=score,
         verdict=verdict,
-        parts=(Part("value", state, feedback, answer),),
+        parts=(Part("value", state, feedback, answer, misconception),),
         feedback=question.feedback,
         answer=answer,
         given=in_words(value, question.unit),

@@ -18,7 +18,7 @@ from pogo_learn.assessment.question import (
     Verdict,
     verdict_of,
 )
-from pogo_learn.assessment.reading import shared_fields
+from pogo_learn.assessment.reading import read_misconception, shared_fields
 from pogo_learn.assessment.response import text_of, unreadable
 from pogo_learn.system.language import _
 
@@ -30,6 +30,7 @@ class NearMissDay:
     value: date
     score: float
     feedback: str
+    misconception: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,14 @@ def parse(fields: Fields) -> NumericDate | None:
         score = entry.decimal("score", Decimal(0))
         if not 0 <= score <= 1:
             entry.fault("“score” must lie between 0 and 1", "score")
-        near.append(NearMissDay(entry.day("value"), float(score), entry.rich("feedback")))
+        near.append(
+            NearMissDay(
+                entry.day("value"),
+                float(score),
+                entry.rich("feedback"),
+                read_misconception(entry),
+            )
+        )
         fields.sound = entry.finish() and fields.sound
     for miss in near:
         if abs((miss.value - key).days) <= tolerance:
@@ -69,20 +77,21 @@ def mark(question: NumericDate, response: Response) -> Marking:
     value, _swappable = read_day(text_of(response, "text"))
     if value is None:
         raise unreadable(problem(question, response) or _("it is not a date"))
-    score, feedback = 0.0, question.feedback
+    score, feedback, misconception = 0.0, question.feedback, None
     if abs((value - question.key).days) <= question.tolerance_days:
         score = 1.0
     else:
         for miss in question.near_misses:
             if abs((value - miss.value).days) <= question.tolerance_days:
                 score, feedback = miss.score, miss.feedback
+                misconception = miss.misconception
                 break
     verdict = verdict_of(score)
     state = PartState.RIGHT if verdict is Verdict.RIGHT else PartState.WRONG
     return Marking(
         score=score,
         verdict=verdict,
-        parts=(Part("value", state, feedback, question.key.isoformat()),),
+        parts=(Part("value", state, feedback, question.key.isoformat(), misconception),),
         feedback=question.feedback,
         answer=question.key.isoformat(),
         given=value.isoformat(),

@@ -68,6 +68,8 @@ class Part:
     state: PartState
     feedback: str
     answer: str = ""
+    misconception: int | None = None
+    """Number of the belief behind it in the misconception bank, where the answer shows one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ class Marking:
     given: str
     """The learner's answer in words (plain text)."""
 
+    @property
+    def misconceptions(self) -> tuple[int, ...]:
+        """Numbers of the beliefs that the wrong parts of the answer show, each once."""
+        shown = (part.misconception for part in self.parts if part.state is PartState.WRONG)
+        return tuple(dict.fromkeys(number for number in shown if number is not None))
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -93,6 +101,7 @@ class Option:
     text: str
     feedback: str
     correct: bool = False
+    misconception: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

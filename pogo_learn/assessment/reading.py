@@ -31,9 +31,6 @@ def shared_fields(fields: Fields) -> dict[str, Any]:
             uses.add(Use(word))
         else:
             fields.fault(f"“use” has “{word}”; it may have pre, text and check", "use")
-    misconception = (
-        fields.whole("misconception", None, 1, 999) if fields.has("misconception") else None
-    )
     return {
         "id": fields.text("id", limit=60),
         "outcome": fields.text("outcome", limit=60),
@@ -46,12 +43,17 @@ def shared_fields(fields: Fields) -> dict[str, Any]:
         "content_hash": content_hash(fields.data),
         "shuffle": fields.flag("shuffle", default=True),
         "ask_certainty": fields.flag("certainty", default=True),
-        "misconception": misconception,
+        "misconception": read_misconception(fields),
         "tags": fields.texts("tags"),
         "figure": fields.text("figure", required=False, limit=200),
         "figure_alt": fields.text("figure_alt", required=False),
         "enemies": fields.texts("enemies"),
     }
+
+
+def read_misconception(fields: Fields) -> int | None:
+    """Read the number in the misconception bank of what a wrong answer shows, if one is named."""
+    return fields.whole("misconception", None, 1, 999) if fields.has("misconception") else None
 
 
 def read_options(fields: Fields, name: str, low: int, high: int) -> tuple[Option, ...]:
@@ -64,7 +66,10 @@ def read_options(fields: Fields, name: str, low: int, high: int) -> tuple[Option
             text=entry.rich("text"),
             feedback=entry.rich("feedback"),
             correct=entry.flag("correct", default=False),
+            misconception=read_misconception(entry),
         )
+        if option.correct and option.misconception is not None:
+            entry.fault("a right option shows no misconception", "misconception")
         entry.finish()
         fields.sound = fields.sound and entry.sound
         found.append(option)

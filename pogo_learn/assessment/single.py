@@ -66,7 +66,12 @@ def choice_parts(options: tuple[Option, ...], chosen: frozenset[str]) -> tuple[P
         (False, False): PartState.NEUTRAL,
     }
     return tuple(
-        Part(option.key, states[option.key in chosen, option.correct], option.feedback)
+        Part(
+            option.key,
+            states[option.key in chosen, option.correct],
+            option.feedback,
+            misconception=option.misconception,
+        )
         for option in options
     )
 

@@ -17,7 +17,7 @@ from pogo_learn.assessment.question import (
     Response,
     verdict_of,
 )
-from pogo_learn.assessment.reading import shared_fields
+from pogo_learn.assessment.reading import read_misconception, shared_fields
 from pogo_learn.assessment.response import plain, some_of
 from pogo_learn.assessment.scores import plus_minus
 
@@ -36,6 +36,7 @@ class Told:
 
     at: str
     feedback: str
+    misconception: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def parse(fields: Fields) -> TableSelect | None:
     told: list[Told] = []
     for name in ("traps", "correct_feedback"):
         for entry in fields.each(name, 0, 60):
-            told.append(Told(entry.text("at"), entry.rich("feedback")))
+            told.append(Told(entry.text("at"), entry.rich("feedback"), read_misconception(entry)))
             fields.sound = entry.finish() and fields.sound
     shared = shared_fields(fields)
     draft = TableSelect(
@@ -132,7 +133,7 @@ def mark(question: TableSelect, response: Response) -> Marking:
     """Mark: (right chosen - wrong chosen) / number of right ones, not below 0."""
     selected = some_of(response, "selected", question.places)
     correct = frozenset(question.correct)
-    told = {each.at: each.feedback for each in question.told}
+    told = {each.at: each for each in question.told}
     states = {
         (True, True): PartState.RIGHT,
         (True, False): PartState.WRONG,
@@ -142,7 +143,10 @@ def mark(question: TableSelect, response: Response) -> Marking:
         Part(
             place,
             states.get((place in selected, place in correct), PartState.NEUTRAL),
-            told.get(place, question.feedback if place in selected else ""),
+            told[place].feedback
+            if place in told
+            else (question.feedback if place in selected else ""),
+            misconception=told[place].misconception if place in told else None,
         )
         for place in question.places
         if place in selected or place in correct or place in told

@@ -124,6 +124,7 @@ def _beside_courses(folder: Path, today: date) -> list[Fault]:
     from pogo_learn.content.catalogue import open_catalogue
     from pogo_learn.content.kit.checking import kit_faults
     from pogo_learn.content.lenses.checking import lens_faults
+    from pogo_learn.content.misconceptions import bank_faults
     from pogo_learn.content.policies.reading import policy_faults
     from pogo_learn.content.workshops.checking import agenda_faults
 
@@ -134,6 +135,7 @@ def _beside_courses(folder: Path, today: date) -> list[Fault]:
         *lens_faults(folder, catalogue, today),
         *kit_faults(folder, catalogue, folders),
         *agenda_faults(folder, catalogue, folders),
+        *bank_faults(folders, catalogue),
     ]
 
 
