@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pogo_learn.application import Application
 from pogo_learn.cli import kit, translations
@@ -19,6 +19,9 @@ from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.clock import system_clock
 from pogo_learn.system.language import _, ngettext
 from pogo_learn.system.resources import content_dir
+
+if TYPE_CHECKING:
+    from pogo_learn.content.counting import Counts
 
 _BESIDE: Final = ("policies", "lenses", "kit", "workshops")
 """Folders beside courses that an agency's pack may hold alone."""
@@ -84,7 +87,8 @@ def _folders(path: Path | None, *, beside: bool = False) -> Sequence[Path]:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from pogo_learn.content.checking import check_course, count_course
+    from pogo_learn.content.checking import check_course
+    from pogo_learn.content.counting import count_all, count_course
     from pogo_learn.content.course_file import read_course
 
     folders = _folders(arguments.path, beside=True)
@@ -92,20 +96,26 @@ def _check(arguments: argparse.Namespace) -> int:
     faults = [fault for folder in folders for fault in check_course(folder, today)]
     faults += _beside_courses(arguments.path or content_dir(), today)
     failing = [fault for fault in faults if arguments.strict or not fault.warning]
-    counts = [count_course(read_course(folder)) for folder in folders] if arguments.stats else []
+    reads = [read_course(folder) for folder in folders] if arguments.stats else []
+    counts = [count_course(read) for read in reads]
+    totals = [count_all(arguments.path or content_dir(), reads)] if arguments.stats else []
     states = translations.states_of(folders)
     if arguments.json:
         report: dict[str, Any] = {"faults": [_fault_json(fault) for fault in faults]}
         report["translations"] = [dataclasses.asdict(state) for state in states]
         if arguments.stats:
             report["stats"] = [dataclasses.asdict(count) for count in counts]
+            report["totals"] = dataclasses.asdict(totals[0])
         print(json.dumps(report, ensure_ascii=False, indent=2))
         return 1 if failing else 0
     for fault in faults:
         print(_relative(fault), file=sys.stderr)
-    for count in counts:
-        for name, value in dataclasses.asdict(count).items():
-            print(f"{name}: {_plain(value)}")
+    for read, count in zip(reads, counts, strict=True):
+        print(f"[{read.folder.name}]")
+        _print_counts(count)
+    for total in totals:
+        print(_("[all together]"))
+        _print_counts(total)
     for state in states:
         print(translations.in_words(state))
     if failing:
@@ -137,6 +147,11 @@ def _beside_courses(folder: Path, today: date) -> list[Fault]:
         *agenda_faults(folder, catalogue, folders),
         *bank_faults(folders, catalogue),
     ]
+
+
+def _print_counts(count: Counts) -> None:
+    for name, value in dataclasses.asdict(count).items():
+        print(f"{name}: {_plain(value)}")
 
 
 def _plain(value: object) -> str:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pogo_learn.assessment.branching import Branching
-from pogo_learn.assessment.budget_year import BudgetYear
 from pogo_learn.assessment.item_writing import give_aways, pool_give_aways
 from pogo_learn.assessment.numeric import Numeric
 from pogo_learn.assessment.question import Question, Use
@@ -46,31 +42,6 @@ PRIMARY = frozenset({"law", "guidance", "dataset", "report", "research"})
 _HTML_LINK = re.compile(r'href="(term|source):([^"]+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What ``content check --stats`` prints."""
-
-    courses: int
-    modules: int
-    lessons: int
-    minutes: int
-    words: int
-    questions: int
-    by_type: Mapping[str, int]
-    by_use: Mapping[str, int]
-    by_difficulty: Mapping[str, int]
-    scenarios: int
-    endings: int
-    decision_cases: int
-    terms: int
-    sources: int
-    figures: int
-    worked_examples: int
-    practice_boxes: int
-    prompts: int
-    facilitator_notes: int
-
-
 def check_course(folder: Path, today: date) -> tuple[Fault, ...]:
     """Read a course and give every fault, by file and line."""
     read = read_course(folder)
@@ -78,37 +49,6 @@ def check_course(folder: Path, today: date) -> tuple[Fault, ...]:
         rule(read, today)
     unique = dict.fromkeys((*read.faults, *translation_faults(read)))
     return tuple(sorted(unique, key=lambda fault: (str(fault.place.file), fault.place.line)))
-
-
-def count_course(read: CourseFile) -> Counts:
-    """Count what a course holds."""
-    questions = tuple(read.questions.values())
-    blocks = [block for lesson in read.lessons.values() for block in lesson.blocks]
-    scenarios = [one for one in questions if isinstance(one, Branching)]
-    modules = read.course.modules if read.course else ()
-    return Counts(
-        courses=1 if read.course else 0,
-        modules=len(modules),
-        lessons=len(read.lessons),
-        minutes=sum(lesson.head.minutes for lesson in read.lessons.values()),
-        words=sum(lesson.head.words for lesson in read.lessons.values()),
-        questions=len(questions),
-        by_type=dict(Counter(one.type for one in questions)),
-        by_use=dict(Counter(use.value for one in questions for use in one.use)),
-        by_difficulty=dict(Counter(str(one.difficulty) for one in questions)),
-        scenarios=len(scenarios),
-        endings=sum(bool(node.end) for one in scenarios for node in one.nodes),
-        decision_cases=sum(isinstance(one, BudgetYear) for one in questions),
-        terms=len(read.terms),
-        sources=len(read.sources),
-        figures=sum(isinstance(block, Figure) for block in blocks),
-        worked_examples=sum(isinstance(block, Worked) for block in blocks),
-        practice_boxes=sum(
-            isinstance(block, Callout) and block.kind == "from-practice" for block in blocks
-        ),
-        prompts=sum(isinstance(block, Prompt) for block in blocks),
-        facilitator_notes=sum(bool(module.facilitator) for module in modules),
-    )
 
 
 def _head_place(lesson: LessonFile, *path: str | int) -> Place:

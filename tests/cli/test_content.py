@@ -19,6 +19,9 @@ def test_counts_are_for_scripts_too(program: Program) -> None:
     assert found["faults"] == []
     foundation = next(one for one in found["stats"] if one["modules"] >= 2)
     assert foundation["questions"] == sum(foundation["by_type"].values())
+    totals = found["totals"]
+    assert totals["lessons"] == sum(one["lessons"] for one in found["stats"]) == 55
+    assert totals["policy_cards"] >= 21
 
 
 def test_the_matrix_has_every_question_of_every_competence(

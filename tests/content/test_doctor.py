@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pogo_learn.content.checking import check_course, count_course
+from pogo_learn.content.checking import check_course
+from pogo_learn.content.counting import count_all, count_course
 from pogo_learn.content.course_file import read_course
+from pogo_learn.content.index import course_folders
 from pogo_learn.content.rules.citing import unsourced
 from pogo_learn.content.rules.reading import reading_grade
 from pogo_learn.content.scaffold import new_course
@@ -125,3 +127,23 @@ def test_counts_of_the_built_in_course() -> None:
     assert counts.endings >= 2 * counts.scenarios
     assert counts.decision_cases == counts.by_type["budget_year"] == 1
     assert counts.prompts == counts.lessons
+
+
+def test_totals_add_the_courses_up_and_count_what_lies_beside_them() -> None:
+    reads = [read_course(folder) for folder in course_folders([content_dir()])]
+    counts, totals = [count_course(read) for read in reads], count_all(content_dir(), reads)
+    assert totals.lessons == sum(one.lessons for one in counts) == 55
+    assert totals.questions == sum(totals.by_type.values()) >= 440
+    assert totals.by_type["branching"] == totals.scenarios >= 10
+    assert totals.terms >= 150
+    assert totals.policy_cards >= 21
+    assert totals.lenses == 5
+    assert totals.exams == 3
+    assert min(totals.kit_papers, totals.workshops, totals.figures, totals.plans) > 0
+
+
+def test_a_source_that_two_courses_cite_is_one(course: Path, tmp_path: Path) -> None:
+    reads = [read_course(course), read_course(course)]
+    alone = count_all(tmp_path, reads[:1])
+    assert count_all(tmp_path, reads).sources == alone.sources > 0
+    assert count_all(tmp_path, reads).lessons == 2 * alone.lessons
