@@ -196,10 +196,17 @@ def _check_blocks(read: CourseFile, today: date) -> None:
 
 
 def _check_placed(read: CourseFile, lesson: LessonFile, key: str, line: int) -> None:
+    """A question of the lesson itself stands in the text; one of an earlier lesson is recalled."""
     place = Place(lesson.path, line)
-    if key not in read.questions:
-        read.report(Fault(place, f"there is no question “{key}”"))
-    elif Use.TEXT not in read.questions[key].use:
+    question = read.questions.get(key)
+    if question is None:
+        if key not in read.lent.questions:
+            read.report(Fault(place, f"there is no question “{key}”"))
+    elif question.outcome != lesson.head.id:
+        if question.use == {Use.PRE}:
+            message = f"question “{key}” is asked before its own lesson only; recall another one"
+            read.report(Fault(place, message))
+    elif Use.TEXT not in question.use:
         message = f"question “{key}” stands in the text; add “text” to its “use”"
         read.report(Fault(place, message))
 

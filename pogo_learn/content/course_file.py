@@ -21,7 +21,13 @@ from pogo_learn.content.course import (
     Term,
 )
 from pogo_learn.content.fields_file import open_fields
-from pogo_learn.content.lending import Lent, find_course, lesson_ids, module_ids
+from pogo_learn.content.lending import (
+    Lent,
+    find_course,
+    lesson_ids,
+    module_ids,
+    question_ids,
+)
 from pogo_learn.content.lesson_file import LEVELS, LessonFile, read_lesson
 from pogo_learn.content.limits import FIGURE_BYTES, FILES
 from pogo_learn.content.markup import Renderer
@@ -152,7 +158,7 @@ def _exam_plan(fields: Fields) -> ExamPlan | None:
 
 
 def _read_uses(read: CourseFile, fields: Fields) -> tuple[str, ...]:
-    """Take terms, sources, lessons and modules of the courses that are used."""
+    """Take terms, sources and the ids of the rest from the courses that are used."""
     uses = fields.texts("uses", limit=12)
     for index, identity in enumerate(uses):
         folder = find_course(read.folder, identity)
@@ -168,6 +174,7 @@ def _read_uses(read: CourseFile, fields: Fields) -> tuple[str, ...]:
         read.lent.sources.update(other.sources)
         read.lent.lessons.update(lesson_ids(folder))
         read.lent.modules.update(module_ids(folder))
+        read.lent.questions.update(question_ids(folder))
     return uses
 
 

@@ -151,15 +151,20 @@ def exam_pool(catalogue: Catalogue, course: Course) -> tuple[Question, ...]:
 
 
 def _earlier(catalogue: Catalogue, module: Module) -> tuple[Question, ...]:
-    """Give the questions of modules before this one in its course, else of those it needs."""
-    before = [one.id for one in catalogue.course(module.course).modules]
-    ids = before[: before.index(module.id)]
-    if not ids:
-        known = {one.id for one in catalogue.modules()}
-        ids = [need for need in module.needs if need in known]
+    """Give the questions of modules before this one in its course, and of all that these need."""
+    known = {one.id: one for one in catalogue.modules()}
+    course = [one.id for one in catalogue.course(module.course).modules]
+    waiting = [*course[: course.index(module.id)], *module.needs]
+    wanted: set[str] = set()
+    while waiting:
+        identity = waiting.pop()
+        if identity in known and identity not in wanted and identity != module.id:
+            wanted.add(identity)
+            waiting.extend(known[identity].needs)
     return tuple(
         question
-        for identity in ids
+        for identity in known
+        if identity in wanted
         for question in catalogue.questions(module=identity, use=Use.CHECK)
     )
 

@@ -71,6 +71,23 @@ def test_every_module_has_enough_for_its_check(catalogue: Catalogue) -> None:
         assert any(isinstance(one, Branching) for one in catalogue.questions(module=module.id))
 
 
+def test_checks_reach_back_to_earlier_modules(catalogue: Catalogue) -> None:
+    """Each module's check asks two questions of modules before it, each lesson's check one."""
+    modules = [module.id for module in catalogue.modules()]
+    for module in catalogue.modules()[1:]:
+        assert module.check.earlier >= 2, module.id
+        for head in module.lessons:
+            recalled = [
+                catalogue.module_of(catalogue.question(key).outcome).id
+                for block in catalogue.lesson(head.id).blocks
+                if isinstance(block, Check)
+                for key in block.questions
+                if catalogue.question(key).outcome != head.id
+            ]
+            assert recalled, head.id
+            assert all(modules.index(one) < modules.index(module.id) for one in recalled), head.id
+
+
 def test_every_type_is_there(catalogue: Catalogue) -> None:
     assert {one.type for one in catalogue.questions()} == {each.name for each in TYPES}
 

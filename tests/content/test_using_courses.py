@@ -107,3 +107,19 @@ def test_a_fact_of_a_country_has_a_source_at_first_hand_or_says_so(
     blocks = open_catalogue([base], None).lesson("MY1-1.1").blocks
     found = next(block for block in blocks if isinstance(block, Callout) and block.place)
     assert found.confidence == attribute.removeprefix("confidence=")
+
+
+def test_a_check_may_recall_a_question_of_a_used_course(shelf: Path) -> None:
+    edit(shelf / "after" / LESSON, "::: check MY2-1.1-q2", "::: check MY2-1.1-q2 MY1-1.1-q2")
+    assert messages(shelf / "after") == ""
+    edit(shelf / "after" / LESSON, "MY1-1.1-q2", "MY1-1.1-q2 MY1-1.1-a MY1-9")
+    assert "there is no question “MY1-1.1-a”" in messages(shelf / "after")
+    assert "there is no question “MY1-9”" in messages(shelf / "after")
+
+
+def test_a_question_before_reading_is_not_recalled_elsewhere(shelf: Path) -> None:
+    other = LESSON.with_name("second-lesson.md")
+    text = (shelf / "base" / LESSON).read_text(encoding="utf-8")
+    text = text.replace("MY1-1.1", "MY1-1.2").replace("check MY1-1.2-q2", "check MY1-1.1-q1")
+    (shelf / "base" / other).write_text(text, encoding="utf-8")
+    assert "“MY1-1.1-q1” is asked before its own lesson only" in messages(shelf / "base")

@@ -49,6 +49,21 @@ def test_an_exam_follows_its_blueprint(catalogue: Catalogue, course: str, seed: 
     assert questions_for(catalogue, sitting, seed, {}) == drawn
 
 
+def test_a_check_reaches_back_to_all_that_its_module_needs(catalogue: Catalogue) -> None:
+    asked = {
+        module.id: {
+            catalogue.module_of(catalogue.question(one).outcome).id
+            for seed in range(30)
+            for one in questions_for(catalogue, sitting_of(catalogue, module.id), seed, {})
+        }
+        for module in catalogue.modules()
+    }
+    assert asked.pop("M1") == {"M1"}
+    assert asked["M6"] == {"M1", "M2", "M4", "M5", "M6"}
+    assert asked["M8"] == {"M1", "M3", "M8"}
+    assert all(module in found for module, found in asked.items())
+
+
 def test_other_seeds_give_other_exams(catalogue: Catalogue) -> None:
     sitting = sitting_of(catalogue, exam_id("C1"))
     forms = {questions_for(catalogue, sitting, seed, {}) for seed in range(12)}

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
+from pogo_learn.assessment.question import Use
+from pogo_learn.learning.study import Asked
 from pogo_learn.settings.table import ASK_CERTAINTY, LENS, TEXT_PERCENT
 from pogo_learn.ui.first_run.thread_panel import ThreadPanel
 from pogo_learn.ui.lesson.find_bar import Place, places_of
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.questions.card import QuestionCard
+from pogo_learn.ui.reading.check import CheckBox
 from pogo_learn.ui.reading.popover import Popover, term_popover
 from pogo_learn.ui.reading.prose import ProseBox
 from pogo_learn.ui.screens.reading_dialog import ReadingDialog
@@ -22,6 +25,7 @@ from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance, appearance
 from pogo_learn.ui.widgets.switch import Switch
 from pogo_learn.ui.widgets.text import Text
+from tests.screens.responses import right_response
 
 
 def reader(window: Window, lesson: str = "M1.1") -> LessonScreen:
@@ -221,3 +225,33 @@ def test_a_source_opens_beside_its_number(qtbot: QtBot, window: Window) -> None:
     link = box.viewport().mapToGlobal(box.cursorRect().topLeft()).y()
     # Below the line, or above it where there is no room.
     assert min(abs(popover.y() - link), abs(popover.geometry().bottom() - link)) < 60
+
+
+def test_a_question_of_an_earlier_lesson_is_asked_anew_and_says_so(window: Window) -> None:
+    study = window.context.study
+    assert study is not None
+    screen = reader(window, "M2.1")
+    own, recalled = "M2.1-q5", "M1.4-q9"
+    for identity in (own, recalled):
+        question = study.catalogue.question(identity)
+        study.answer(identity, right_response(question), Asked(Use.TEXT, 1))
+    screen = reader(window, "M1.1")
+    screen = reader(window, "M2.1")
+    assert screen._column is not None
+    box = next(
+        one
+        for one in screen._column.findChildren(CheckBox)
+        if recalled in {question.id for question in one._questions}
+    )
+    assert box._last_to_show(study.catalogue.question(own)) is not None
+    assert box._last_to_show(study.catalogue.question(recalled)) is None
+    while box.card is not None and box.card.question.id != recalled:
+        box._next()
+    assert box.card is not None
+    assert box.card.marking is None
+    assert "Check: from an earlier lesson" in texts(box)
+    box._record(right_response(box.card.question), None)
+    box._previous()
+    assert "Check: from an earlier lesson" not in texts(box)
+    box._next()
+    assert box.card.marking is not None

@@ -12,7 +12,7 @@ from pogo_learn.assessment.question import Certainty, Question, Use
 from pogo_learn.assessment.types import mark
 from pogo_learn.errors import InputError
 from pogo_learn.learning.study import Answered, Asked, Study
-from pogo_learn.record.state import DraftState
+from pogo_learn.record.state import DraftState, QuestionState
 from pogo_learn.system.language import _, in_context
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
@@ -40,9 +40,14 @@ class CheckBox(Card):
         use: Use,
         ask_certainty: bool,
         asking: Callable[[Question, int], Asking],
+        lesson: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Without ``study`` (in a preview) answers are marked and not recorded."""
+        """Without ``study`` (in a preview) answers are marked and not recorded.
+
+        A question of another lesson than ``lesson`` is there to be recalled: it is asked anew each
+        time the lesson is opened, however often it was answered before.
+        """
         super().__init__("bg.surface", "accent", width=1.5, padding=20, parent=parent)
         self._questions = tuple(questions)
         self._study = study
@@ -50,16 +55,13 @@ class CheckBox(Card):
         self._use = use
         self._ask_certainty = ask_certainty
         self._asking = asking
+        self._lesson = lesson
         self._index = 0
         self._tries: dict[str, int] = {}
         self._seed = 0
         self.card: QuestionCard | None = None
-        title = (
-            _("Before you read: a guess is welcome, it is never scored")
-            if use is Use.PRE
-            else in_context("noun", "Check")
-        )
-        head = row(Text(title, "ui.bold", "accent.text"), spacing=8)
+        self._title = Text("", "ui.bold", "accent.text")
+        head = row(self._title, spacing=8)
         head.setStretch(0, 1)
         self._count = Chip("", "neutral")
         head.addWidget(self._count)
@@ -87,19 +89,36 @@ class CheckBox(Card):
             self.card.keep_draft()
 
     def _answered(self, question: Question) -> bool:
-        return self._study is not None and self._study.last_answer(question.id) is not None
+        return self._last_to_show(question) is not None
+
+    def _last_to_show(self, question: Question) -> QuestionState | None:
+        """Give the last answer, unless the question is recalled and was not answered here yet."""
+        if self._study is None or (self._is_recalled(question) and question.id not in self._tries):
+            return None
+        return self._study.last_answer(question.id)
+
+    def _is_recalled(self, question: Question) -> bool:
+        return bool(self._lesson) and question.outcome != self._lesson
+
+    def _title_of(self, question: Question) -> str:
+        if self._use is Use.PRE:
+            return _("Before you read: a guess is welcome, it is never scored")
+        if self._is_recalled(question):
+            return _("Check: from an earlier lesson")
+        return in_context("noun", "Check")
 
     def _show(self, *, again: bool = False, going_on: bool = True) -> None:
         clear_layout(self._stage)
         question = self._questions[self._index]
         total = len(self._questions)
+        self._title.setText(self._title_of(question))
         self._count.setText(_("{number} of {total}").format(number=self._index + 1, total=total))
         self._count.setVisible(total > 1)
         self._count.updateGeometry()
         last = self._study.last_answer(question.id) if self._study is not None else None
         tries = self._tries.get(question.id, last.answers if last is not None else 0)
         draft = self._begun(question) if going_on and not again else None
-        shown = last is not None and not again and draft is None
+        shown = self._answered(question) and not again and draft is None
         self._seed = last.seed if shown and last is not None else _seed_of(question.id, tries)
         if draft is not None:
             self._seed = draft.seed

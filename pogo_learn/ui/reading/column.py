@@ -274,18 +274,27 @@ class LessonColumn(QWidget):
             use=use,
             ask_certainty=self.context.ask_certainty,
             asking=self._asking,
+            lesson=self.lesson.head.id,
         )
         box.passage_requested.connect(self.passage_requested)
         return box
 
-    def _asking(self, _question: Question, seed: int) -> Asking:
+    def _asking(self, question: Question, seed: int) -> Asking:
+        course = self._course_of(question)
         return Asking(
             seed,
-            self._figure_path,
+            lambda src: self.context.catalogue.figure_path(course, src),
             self.context.single_keys,
             self.context.verdict_keys,
             narrow=True,
         )
+
+    def _course_of(self, question: Question) -> str:
+        """Give the course of a question: one that is recalled may be of another, with its figure."""
+        try:
+            return self.context.catalogue.lesson_head(question.outcome).course
+        except UnknownId:
+            return self.lesson.head.course
 
     def _prompt(self, block: Prompt) -> QWidget:
         box = PromptBox(block, self._notes.get(block.id, ""))
