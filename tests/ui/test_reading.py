@@ -228,14 +228,11 @@ def test_a_source_opens_beside_its_number(qtbot: QtBot, window: Window) -> None:
 
 
 def test_a_question_of_an_earlier_lesson_is_asked_anew_and_says_so(window: Window) -> None:
-    study = window.context.study
-    assert study is not None
-    screen = reader(window, "M2.1")
+    study = window.context.application.study
     own, recalled = "M2.1-q5", "M1.4-q9"
     for identity in (own, recalled):
         question = study.catalogue.question(identity)
         study.answer(identity, right_response(question), Asked(Use.TEXT, 1))
-    screen = reader(window, "M1.1")
     screen = reader(window, "M2.1")
     assert screen._column is not None
     box = next(
