@@ -87,6 +87,7 @@ def mark(question: TrueFalse, response: Response) -> Marking:
         PartState.RIGHT if verdict_right else PartState.WRONG,
         question.feedback_true if verdict else question.feedback_false,
         "true" if question.answer else "false",
+        question.misconception,
     )
     return Marking(
         score=score,

@@ -65,6 +65,12 @@ def test_a_near_miss_tells_its_belief() -> None:
     assert mark(number, {"text": "8"}).misconceptions == ()
 
 
+def test_a_wrong_verdict_tells_the_belief_of_the_question() -> None:
+    question = sample("true_false", misconception=9)
+    assert mark(question, {"verdict": True, "reason": "a"}).misconceptions == (9,)
+    assert mark(question, {"verdict": False, "reason": "b"}).misconceptions == ()
+
+
 def test_a_right_option_has_no_belief_to_tell() -> None:
     options = _options()
     options[0]["misconception"] = 3
