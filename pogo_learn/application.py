@@ -27,6 +27,7 @@ from pogo_learn.settings.file import load_settings, save_settings
 from pogo_learn.settings.location import Location, choose
 from pogo_learn.settings.table import (
     CONTENT_LANGUAGE,
+    INSTALLATION,
     LANGUAGE,
     LEARNER,
     LENS,
@@ -55,7 +56,8 @@ if TYPE_CHECKING:
     from pogo_learn.content.search.searching import ContentSearch
     from pogo_learn.record.journal import Record
     from pogo_learn.record.merging import Merge
-    from pogo_learn.safekeeping.backups import Backup, Backups
+    from pogo_learn.safekeeping.backup_file import Backup
+    from pogo_learn.safekeeping.backups import Backups
     from pogo_learn.safekeeping.erasing import Erasure
     from pogo_learn.safekeeping.examining import Damage
     from pogo_learn.safekeeping.exchanging import Exchange
@@ -96,7 +98,9 @@ class Application:
         """True once there was something in the record: then no empty one is made in its place."""
         self.settings = load_settings(folder.settings)
         if safe_mode:
-            self.settings = self.settings.only(LEARNER, LANGUAGE, CONTENT_LANGUAGE, SECOND_PLACE)
+            self.settings = self.settings.only(
+                LEARNER, LANGUAGE, CONTENT_LANGUAGE, SECOND_PLACE, INSTALLATION
+            )
         set_language(language or self.settings.text(LANGUAGE) or system_language())
 
     @property
@@ -295,12 +299,13 @@ class Application:
         """The backups of this record."""
         from pogo_learn.safekeeping.backups import Backups
 
-        return Backups(self.folder, self.clock, self._second_place)
-
-    @property
-    def _second_place(self) -> Path | None:
         second = self.settings.text(SECOND_PLACE)
-        return Path(second) if second else None
+        if not second:
+            return Backups(self.folder, self.clock)
+        if not self.settings.text(INSTALLATION) and not self.safe_mode:
+            self.suggest_setting(INSTALLATION, self.new_id())
+        installation = self.settings.text(INSTALLATION)
+        return Backups(self.folder, self.clock, Path(second), installation)
 
     def merge(
         self,
@@ -368,7 +373,7 @@ class Application:
         return examine(
             self.folder,
             thoroughly=thoroughly,
-            second_place=self._second_place,
+            kept_elsewhere=lambda: bool(self.backups.all()),
             was_used=bool(self.settings.text(LEARNER)),
         )
 
@@ -382,7 +387,7 @@ class Application:
 
         self.close()
         self.acts.forget()
-        mended = salvage(self.folder, self.clock, self.new_id, self._second_place, progress)
+        mended = salvage(self.folder, self.clock, self.new_id, self.backups, progress)
         _LOG.warning(
             "mended: %d from the file, %d from backups, %d gaps",
             mended.from_file, mended.from_backups, len(mended.gaps),

@@ -7,21 +7,28 @@ made (UTC) and why; nothing else has to be kept about it.
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.installation import renew_installation
+from pogo_learn.safekeeping.backup_file import (
+    Backup,
+    backups_in,
+    contents_of,
+    described,
+    order_of,
+)
 from pogo_learn.safekeeping.examining import examine
+from pogo_learn.safekeeping.second_place import OtherInstallation, SecondPlace
 from pogo_learn.safekeeping.thinning import Made, to_keep
 from pogo_learn.store.copying import Progress, copy_database
 from pogo_learn.store.faults import reason_in_words, store_error
-from pogo_learn.store.reading import DamagedError, is_damage, open_to_read
+from pogo_learn.store.reading import DamagedError, is_damage
 from pogo_learn.store.schema import file_version, refuse_newer
 from pogo_learn.store.swapping import replace_database
 from pogo_learn.system.clock import Clock, NewId
@@ -34,37 +41,6 @@ EVERY: Final = timedelta(minutes=30)
 _LEFT_OVER_SECONDS: Final = 3600
 USE = "use"
 ASKED = "asked"
-_NAME: Final = re.compile(r"record-(\d{8}T\d{6}Z)(?:-(\d+))?-([a-z]+)\.sqlite3")
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup: its file, when it was made (UTC), why, and its bytes."""
-
-    file: Path
-    made_at: datetime
-    reason: str
-    """``use`` (now and then), ``asked``, or what was about to happen: ``migration``, ``import``,
-    ``restore``, ``erase``."""
-    size: int
-    number: int = 1
-    """Counts those made within one second."""
-
-    @property
-    def name(self) -> str:
-        """How it is called on the command line."""
-        return self.file.stem
-
-
-@dataclass(frozen=True, slots=True)
-class BackupContents:
-    """What is in a backup."""
-
-    events: int
-    learners: tuple[str, ...]
-    """Names of those who are not removed."""
-    newest_event: str
-    """Moment of the newest event (UTC, ISO), empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +50,37 @@ class Backups:
     folder: DataFolder
     clock: Clock
     second_place: Path | None = None
+    installation: str = ""
+    """Id of this installation, which names its folder in the second place."""
+
+    @property
+    def second(self) -> SecondPlace | None:
+        """The second place as this installation sees it."""
+        if self.second_place is None:
+            return None
+        return SecondPlace(self.second_place, self.folder, self.installation)
 
     def all(self) -> tuple[Backup, ...]:
-        """Give the backups of both places, the newest first; what is no backup is passed over."""
+        """Give our backups of both places, the newest first; what is no backup is passed over."""
         found: dict[str, Backup] = {}
-        for place in (self.folder.backups, self.second_place):
-            for backup in _backups_in(place) if place is not None else ():
-                found.setdefault(backup.name, backup)
-        return tuple(sorted(found.values(), key=_order, reverse=True))
+        there = self.second.backups() if self.second is not None else ()
+        for backup in (*backups_in(self.folder.backups), *there):
+            found.setdefault(backup.name, backup)
+        return tuple(sorted(found.values(), key=order_of, reverse=True))
+
+    def of_others(self) -> tuple[OtherInstallation, ...]:
+        """Give what other installations keep in the second place."""
+        return self.second.others() if self.second is not None else ()
 
     def find(self, name: str) -> Backup:
-        """Look a backup up by name or path; raises :class:`InputError`."""
+        """Look a backup up by name or path, one of others by path; raises :class:`InputError`."""
         for backup in self.all():
             if name in {backup.name, backup.file.name, str(backup.file)}:
                 return backup
+        for other in self.of_others():
+            for backup in other.backups:
+                if name == str(backup.file):
+                    return backup
         raise InputError(
             _("There is no backup “{name}”.").format(name=name),
             safe=_("Nothing was changed."),
@@ -142,7 +135,7 @@ class Backups:
                 raise store_error(damaged, self.folder.database) from damaged
             raise
         self.thin()
-        return _described(target)
+        return described(target)
 
     def _is_damaged(self) -> bool:
         return examine(self.folder, thoroughly=True) is not None
@@ -153,33 +146,35 @@ class Backups:
         Those that were made since the newest one there go along: what was made before something
         risky did not wait for a second place.
         """
-        if self.second_place is None:
+        if self.second is None:
             return
         try:
-            self.second_place.mkdir(parents=True, exist_ok=True)
+            place = self.second.settle()
         except OSError as error:
             raise StoreError(
                 _("The second place for backups, {folder}, cannot be reached: {reason}.").format(
-                    folder=self.second_place, reason=reason_in_words(error, self.second_place)
+                    folder=self.second_place, reason=reason_in_words(error, self.second.root)
                 ),
                 safe=_("The backup in your data folder is there."),
                 advice=_("Connect the drive, or choose another place in the settings."),
             ) from error
-        there = max(map(_order, _backups_in(self.second_place)), default=_order(backup))
-        copy_database(backup.file, self.second_place / backup.file.name)
-        for one in _backups_in(self.folder.backups):
-            if there < _order(one) < _order(backup):
+        there = max(map(order_of, backups_in(place)), default=order_of(backup))
+        copy_database(backup.file, place / backup.file.name)
+        for one in backups_in(self.folder.backups):
+            if there < order_of(one) < order_of(backup):
                 # One of them that cannot be read must not stop the others.
                 with contextlib.suppress(StoreError):
-                    copy_database(one.file, self.second_place / one.file.name)
+                    copy_database(one.file, place / one.file.name)
 
     def thin(self) -> tuple[Backup, ...]:
-        """Remove what need not be kept, in both places; gives what went."""
+        """Remove what of ours need not be kept, in both places; gives what went."""
         gone = []
-        for place in (self.folder.backups, self.second_place):
-            if place is not None:
-                _clear_left_over(place)
-            backups = _backups_in(place) if place is not None else ()
+        _clear_left_over(self.folder.backups)
+        groups = [backups_in(self.folder.backups)]
+        if self.second is not None:
+            _clear_left_over(self.second.own)
+            groups.append(self.second.backups())
+        for backups in groups:
             made = {one: Made(one.made_at, one.reason != USE) for one in backups}
             keep = to_keep(tuple(made.values()), self.clock())
             for backup in backups:
@@ -220,63 +215,12 @@ class Backups:
     def _free_name(self, reason: str) -> Path:
         target = self.folder.backup(self.clock(), reason)
         stamp = target.name.split("-")[1]
-        taken = [one.number for one in _backups_in(self.folder.backups) if stamp in one.name]
+        taken = [one.number for one in backups_in(self.folder.backups) if stamp in one.name]
         if taken:
             # Several within one second; their order is told by the number.
             name = f"record-{stamp}-{max(taken) + 1}-{reason}.sqlite3"
             target = self.folder.backups / name
         return target
-
-
-def contents_of(path: Path) -> BackupContents:
-    """Look into a record or backup without changing it; raises :class:`StoreError`."""
-    try:
-        connection, _version = open_to_read(path)
-        with contextlib.closing(connection):
-            events, newest = connection.execute("SELECT count(*), max(at) FROM event").fetchone()
-            names = connection.execute(
-                "SELECT name FROM learner WHERE NOT removed ORDER BY added_at, id"
-            ).fetchall()
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=error),
-            safe=_("Nothing was changed."),
-            advice=_("Use another backup."),
-        ) from error
-    return BackupContents(int(events), tuple(name for (name,) in names), newest or "")
-
-
-def backup_at(path: Path) -> Backup:
-    """Take a file from anywhere as a backup; raises :class:`InputError` when it is none."""
-    try:
-        learners = contents_of(path).learners
-    except StoreError:
-        # A fault of that file, and not of the record here.
-        raise _no_backup(_("{file} is no backup of POGO Learn, or damaged."), path) from None
-    if not learners:
-        raise _no_backup(_("{file} holds no learner."), path)
-    if _NAME.fullmatch(path.name):
-        return _described(path)
-    found = path.stat()
-    return Backup(path, datetime.fromtimestamp(found.st_mtime, UTC), "", found.st_size)
-
-
-def _no_backup(words: str, path: Path) -> InputError:
-    return InputError(
-        words.format(file=path), safe=_("Nothing was changed."), advice=_("Use another backup.")
-    )
-
-
-def _order(backup: Backup) -> tuple[datetime, int]:
-    return backup.made_at, backup.number
-
-
-def _backups_in(place: Path) -> tuple[Backup, ...]:
-    try:
-        files = [path for path in place.iterdir() if _NAME.fullmatch(path.name)]
-        return tuple(_described(path) for path in files if path.is_file())
-    except OSError:
-        return ()
 
 
 def _clear_left_over(place: Path) -> None:
@@ -285,14 +229,3 @@ def _clear_left_over(place: Path) -> None:
         for path in place.glob(".*record-*.sqlite3.*"):
             if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
                 path.unlink()
-
-
-def _described(file: Path) -> Backup:
-    match = _NAME.fullmatch(file.name)
-    assert match is not None
-    try:
-        made_at = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        # Digits that are no moment: foreign, and shown as very old.
-        made_at = datetime.min.replace(tzinfo=UTC)
-    return Backup(file, made_at, match[3], file.stat().st_size, int(match[2] or 1))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import Final
 
 from pogo_learn.record.state import KNOWN_VERSION
@@ -79,19 +79,20 @@ def examine(
     folder: DataFolder,
     *,
     thoroughly: bool = False,
-    second_place: Path | None = None,
+    kept_elsewhere: Callable[[], bool] | None = None,
     was_used: bool = False,
 ) -> Damage | None:
     """Look for damage; None for a sound record, or where there never was one.
 
-    That there was one can also be told by backups in ``second_place``, or be known (``was_used``).
+    That there was one can also be told by ``kept_elsewhere``, which is only called where there is no
+    file, or be known (``was_used``).
 
     A file that is locked, may not be read or was written by a newer program is not damaged. With
     ``thoroughly`` every page is read, and also when damage was met while the record was in use.
     """
     suspected = folder.root / _SUSPECT
     thoroughly = thoroughly or suspected.exists()
-    damage = _examine(folder, second_place, thoroughly=thoroughly, was_used=was_used)
+    damage = _examine(folder, kept_elsewhere, thoroughly=thoroughly, was_used=was_used)
     if damage is None and thoroughly:
         with contextlib.suppress(OSError):
             suspected.unlink(missing_ok=True)
@@ -99,14 +100,18 @@ def examine(
 
 
 def _examine(
-    folder: DataFolder, second_place: Path | None, *, thoroughly: bool, was_used: bool
+    folder: DataFolder,
+    kept_elsewhere: Callable[[], bool] | None,
+    *,
+    thoroughly: bool,
+    was_used: bool,
 ) -> Damage | None:
     path = folder.database
     try:
         if not path.exists():
-            return Damage.MISSING if was_used or _remains(folder, second_place) else None
+            return Damage.MISSING if was_used or _remains(folder, kept_elsewhere) else None
         if path.stat().st_size == 0:
-            return Damage.EMPTY if was_used or _remains(folder, second_place) else None
+            return Damage.EMPTY if was_used or _remains(folder, kept_elsewhere) else None
         with path.open("rb") as stream:
             if stream.read(16) != _MAGIC and not _can_be_rolled_back(folder):
                 return Damage.NO_DATABASE
@@ -119,7 +124,7 @@ def _examine(
     except sqlite3.Error as error:
         return Damage.BROKEN if is_damage(error) else None
     with contextlib.closing(connection):
-        if version == 0 and not _held_something(folder, second_place):
+        if version == 0 and not _held_something(folder, kept_elsewhere):
             # A first start that was cut off before anything was set up.
             return None
         if thoroughly and (damage := _every_page(connection)):
@@ -141,25 +146,26 @@ def _can_be_rolled_back(folder: DataFolder) -> bool:
     return journal.is_file() and journal.stat().st_size > 0
 
 
-def _held_something(folder: DataFolder, second_place: Path | None) -> bool:
+def _held_something(folder: DataFolder, kept_elsewhere: Callable[[], bool] | None) -> bool:
     """Tell whether there were events in a file that has no table now."""
     from pogo_learn.safekeeping.carving import carve
 
-    return _was_kept(folder, second_place) or next(iter(carve(folder.database)), None) is not None
+    return _was_kept(folder, kept_elsewhere) or next(iter(carve(folder.database)), None) is not None
 
 
-def _remains(folder: DataFolder, second_place: Path | None) -> bool:
+def _remains(folder: DataFolder, kept_elsewhere: Callable[[], bool] | None) -> bool:
     """Tell whether there was a record here: its log, a backup, or a repair that was cut off."""
     log = folder.database.with_name(f"{folder.database.name}-wal")
-    return (log.is_file() and log.stat().st_size > 0) or _was_kept(folder, second_place)
+    return (log.is_file() and log.stat().st_size > 0) or _was_kept(folder, kept_elsewhere)
 
 
-def _was_kept(folder: DataFolder, second_place: Path | None) -> bool:
+def _was_kept(folder: DataFolder, kept_elsewhere: Callable[[], bool] | None) -> bool:
     """Tell whether there is a backup, or a repair that was cut off."""
-    for place in (folder.backups, second_place):
-        with contextlib.suppress(OSError):
-            if place is not None and any(place.glob("record-*.sqlite3")):
-                return True
+    with contextlib.suppress(OSError):
+        if any(folder.backups.glob("record-*.sqlite3")):
+            return True
+    if kept_elsewhere is not None and kept_elsewhere():
+        return True
     return any(not (place / DONE).exists() for place in folder.root.glob("damaged-*"))
 
 

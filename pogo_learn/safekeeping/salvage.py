@@ -104,7 +104,7 @@ def salvage(
     folder: DataFolder,
     clock: Clock,
     new_id: NewId,
-    second_place: Path | None = None,
+    backups: Backups | None = None,
     progress: Progress | None = None,
 ) -> Salvage:
     """Mend the record of a folder. Nothing may have it open.
@@ -122,7 +122,8 @@ def salvage(
     except OSError as error:
         raise _not_mended(folder, error) from error
     try:
-        made = _make(folder, workplace, clock, new_id, second_place, tell)
+        backups = backups or Backups(folder, clock)
+        made = _make(folder, workplace, new_id, backups, tell)
         kept = move_aside(folder.database)
         workplace.database.replace(folder.database)
         sync_folder(folder.root)
@@ -156,19 +157,18 @@ class _Made:
 def _make(
     folder: DataFolder,
     workplace: DataFolder,
-    clock: Clock,
     new_id: NewId,
-    second_place: Path | None,
+    backups: Backups,
     tell: Progress,
 ) -> _Made:
     """Write the new record in a folder of its own, whole and checked."""
-    record = open_record(workplace, clock=clock, new_id=new_id)
+    record = open_record(workplace, clock=backups.clock, new_id=new_id)
     try:
         refounding = Refounding(record)
         damaged = [folder.database, *_put_aside(folder)]
         from_file = sum(_take(refounding, path) for path in damaged)
         tell(0.5)
-        from_backups = _take_backups(refounding, Backups(folder, clock, second_place))
+        from_backups = _take_backups(refounding, backups)
         tell(0.75)
         for path in damaged:
             refounding.take_pins(path)

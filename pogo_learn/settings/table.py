@@ -70,6 +70,9 @@ EXCHANGE_FOLDER: Final = Setting("exchange_folder", "")
 """Folder by which records were last exchanged with other computers."""
 SECOND_PLACE: Final = Setting("second_place", "")
 """A further folder that every backup is copied to; empty: none."""
+INSTALLATION: Final = Setting("installation", "")
+"""Id of this installation, by which its backups are told apart in a second place that others use
+too; empty before there is one."""
 TOLD_PLACE: Final = Setting("told_place", "")
 """Folder of the record of which the person was told that other computers reach it."""
 
@@ -95,6 +98,7 @@ TABLE: Final = (
     DATA_DIR,
     EXCHANGE_FOLDER,
     SECOND_PLACE,
+    INSTALLATION,
     EXTRA_TIME,
     SHOW_TIME,
     LENS,

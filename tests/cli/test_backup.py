@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from pogo_learn.application import open_application
 from pogo_learn.cli.main import run
 from pogo_learn.learning.learners import add_learner
-from pogo_learn.settings.table import LEARNER
+from pogo_learn.settings.table import LEARNER, SECOND_PLACE
 from pogo_learn.system.folders import DataFolder
 from tests.cli.conftest import Program
 
@@ -123,3 +124,62 @@ def test_a_record_that_was_in_use_and_has_no_backup_is_missed(
     assert call(folder, "progress", "verify") == 1
     assert call(folder, "backup", "salvage") == 0
     assert "Nothing of it was found" in told(capsys)
+
+
+def test_a_backup_says_how_far_each_learner_is(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(folder, "learner", "add", "Amina")
+    application = open_application(folder, language="en")
+    learner = application.learners()[0].id
+    application.study_of(learner).complete("M1.1")
+    application.study_of(learner).complete("M1.2")
+    application.undo()
+    application.close()
+    told(capsys)
+    call(folder, "backup", "create", "--json")
+    name = json.loads(told(capsys))["name"]
+    assert call(folder, "backup", "show", name) == 0
+    assert told(capsys).startswith("Amina  0 answers  1 lesson done  20")
+    assert call(folder, "backup", "show", name, "--json") == 0
+    (shown,) = json.loads(told(capsys))
+    assert (shown["name"], shown["answers"], shown["lessons"]) == ("Amina", 0, 1)
+
+
+def test_backups_of_another_installation_are_listed_apart(
+    folder: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = DataFolder(tmp_path / "other")
+    for one, name in ((folder, "Amina"), (other, "Bo")):
+        call(one, "learner", "add", name)
+        application = open_application(one, language="en")
+        application.change_setting(SECOND_PLACE, str(tmp_path / "stick"))
+        application.close()
+        assert call(one, "backup", "create") == 0
+    told(capsys)
+    call(folder, "backup", "list")
+    own, foreign = told(capsys).split("Of another installation, in the second place:\n")
+    assert len(own.split()) > 3
+    path = foreign.split("  ")[0]
+    assert call(folder, "backup", "restore", path) == 0
+    told(capsys)
+    call(folder, "learner", "list", "--json")
+    assert [one["name"] for one in json.loads(told(capsys))] == ["Bo"]
+    call(folder, "backup", "list", "--json")
+    found = json.loads(told(capsys))
+    assert [bool(one["of_installation"]) for one in found][-1]
+    assert not found[0]["of_installation"]
+
+
+def test_what_was_there_is_only_spoken_of_when_there_was_something(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(folder, "learner", "add", "Amina")
+    told(capsys)
+    call(folder, "backup", "create", "--json")
+    name = json.loads(told(capsys))["name"]
+    assert call(folder, "backup", "restore", name) == 0
+    assert "What was there before" in told(capsys)
+    folder.database.unlink()
+    assert call(folder, "backup", "restore", name) == 0
+    assert "What was there before" not in told(capsys)

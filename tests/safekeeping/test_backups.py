@@ -21,7 +21,8 @@ import pytest
 from pogo_learn.errors import InputError, NewerFileError, StoreError
 from pogo_learn.record.events import LearnerAdded
 from pogo_learn.record.verify import verify
-from pogo_learn.safekeeping.backups import EVERY, USE, Backups, backup_at, contents_of
+from pogo_learn.safekeeping.backup_file import backup_at, contents_of
+from pogo_learn.safekeeping.backups import EVERY, USE, Backups
 from pogo_learn.store.copying import CopyStopped
 from pogo_learn.system.clock import new_id
 from pogo_learn.system.folders import DataFolder

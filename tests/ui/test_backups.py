@@ -9,7 +9,12 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pogo_learn.safekeeping.backups import USE, Backup
+from pogo_learn.application import Application
+from pogo_learn.learning.learners import add_learner
+from pogo_learn.safekeeping.backup_file import Backup
+from pogo_learn.safekeeping.backups import USE
+from pogo_learn.settings.table import LEARNER, SECOND_PLACE
+from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.backups.screen import BackupsScreen
 from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.screens.screen import Route
@@ -44,10 +49,11 @@ def test_a_backup_is_made_looked_into_and_put_back(window: Window, qtbot: QtBot)
     screen = opened(window, qtbot)
     qtbot.waitUntil(lambda: "no backup yet" in texts(screen))
     press(qtbot, screen, "Make a backup now")
-    qtbot.waitUntil(lambda: bool(screen._listed))
     qtbot.waitUntil(lambda: "1 entry" in texts(screen))
     press(qtbot, screen, "Look inside")
-    qtbot.waitUntil(lambda: "Learners: Amina." in texts(screen))
+    qtbot.waitUntil(lambda: "Amina\n0 answers, 0 lessons done, last entry on" in texts(screen))
+    press(qtbot, screen, "Look inside")
+    qtbot.waitUntil(lambda: "0 answers" not in texts(screen))
     application = window.context.application
     application.study.complete("M1.1")
     press(qtbot, screen, "Put back")
@@ -60,12 +66,72 @@ def test_a_backup_is_made_looked_into_and_put_back(window: Window, qtbot: QtBot)
     assert application.study.is_done("M1.1")
 
 
+def test_what_a_backup_has_of_each_learner_is_counted_when_it_is_looked_into(
+    window: Window, qtbot: QtBot
+) -> None:
+    application = window.context.application
+    application.change_setting(LEARNER, application.learners()[0].id)
+    add_learner(application.record, application.learners(), "Bo", "trainer")
+    application.study.complete("M1.1")
+    application.study.complete("M1.2")
+    application.backups.create()
+    screen = opened(window, qtbot)
+    qtbot.waitUntil(lambda: "4 entries" in texts(screen))
+    press(qtbot, screen, "Look inside")
+    qtbot.waitUntil(lambda: "Amina\n0 answers, 2 lessons done, last entry on" in texts(screen))
+    assert "Bo\n0 answers, 0 lessons done" in texts(screen)
+    look = next(one for one in screen.findChildren(QPushButton) if one.text() == "Look inside")
+    assert look.hasFocus()
+
+
+@pytest.mark.parametrize("was_something", [True, False])
+def test_what_was_there_before_is_only_spoken_of_when_there_was_something(
+    window: Window, qtbot: QtBot, was_something: bool
+) -> None:
+    application = window.context.application
+    application.backups.create()
+    screen = opened(window, qtbot)
+    qtbot.waitUntil(lambda: "1 entry" in texts(screen))
+    if not was_something:
+        application.close()
+        application.folder.database.unlink()
+    said: list[str] = []
+    screen.toast_requested.connect(said.append)
+    press(qtbot, screen, "Put back")
+    qtbot.waitUntil(lambda: isinstance(window.present, HomeScreen))
+    (words,) = said
+    assert words.startswith("Your record is as it was on")
+    assert ("kept as a backup" in words) == was_something
+
+
+def test_backups_of_another_installation_stand_apart_and_can_be_put_back(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    application = window.context.application
+    other = Application(DataFolder(tmp_path / "other"), language="en")
+    add_learner(other.record, (), "Chen", "leader")
+    for one in (other, application):
+        one.change_setting(SECOND_PLACE, str(stick))
+        one.backups.copy_to_second_place(one.backups.create())
+    other.close()
+    screen = opened(window, qtbot)
+    qtbot.waitUntil(lambda: "Of another installation" in texts(screen))
+    shown = texts(screen)
+    assert "were made elsewhere, for: Chen." in shown
+    own, foreign = shown.split("Of another installation")
+    assert own.count("1 entry") == foreign.count("1 entry") == 1
+    back = [one for one in screen.findChildren(QPushButton) if one.text() == "Put back"]
+    back[-1].click()
+    qtbot.waitUntil(lambda: not isinstance(window.present, BackupsScreen))
+    assert [one.name for one in application.learners()] == ["Chen"]
+
+
 def test_a_large_backup_is_put_back_while_the_window_lives(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = opened(window, qtbot)
     press(qtbot, screen, "Make a backup now")
-    qtbot.waitUntil(lambda: bool(screen._listed))
     application = window.context.application
     restore, may_end = application.restore, threading.Event()
 
@@ -103,8 +169,8 @@ def test_a_second_place_gets_copies(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(stick))
     screen = opened(window, qtbot)
     press(qtbot, screen, "Choose a folder")
-    qtbot.waitUntil(lambda: len(list(stick.glob("record-*.sqlite3"))) == 1)
-    qtbot.waitUntil(lambda: bool(screen._listed))
+    qtbot.waitUntil(lambda: len(list(stick.glob("installation-*/record-*"))) == 1)
+    qtbot.waitUntil(lambda: "made by hand" in texts(screen))
     press(qtbot, screen, "No second place")
     qtbot.waitUntil(lambda: "survives the loss" in texts(screen))
 

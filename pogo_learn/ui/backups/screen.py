@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.errors import StoreError
-from pogo_learn.safekeeping.backups import ASKED, Backup, BackupContents, Backups, contents_of
+from pogo_learn.safekeeping.backup_file import Backup, holds_something
+from pogo_learn.safekeeping.backups import ASKED, Backups
 from pogo_learn.settings.table import SECOND_PLACE
-from pogo_learn.system.clock import read_timestamp
-from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.language import _
+from pogo_learn.ui.backups.card import BackupCard
+from pogo_learn.ui.backups.words import Listed, listed, moment_in_words
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.waiting import wait_for
 from pogo_learn.ui.widgets.button import Button, Kind
@@ -26,11 +26,11 @@ from pogo_learn.ui.widgets.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A backup and what is in it; None where it cannot be read."""
+class Found:
+    """What there is: our own backups, and those of others in the second place."""
 
-    backup: Backup
-    contents: BackupContents | None
+    own: tuple[Listed, ...]
+    others: tuple[tuple[Listed, ...], ...]
 
 
 class BackupsScreen(Screen):
@@ -38,7 +38,7 @@ class BackupsScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._listed: tuple[Listed, ...] | None = None
+        self._listed: Found | None = None
         self._make = Button(_("Make a backup now"), Kind.PRIMARY, pressed=self._create)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -65,9 +65,9 @@ class BackupsScreen(Screen):
         backups = self.context.application.backups
         self.context.runner.run(partial(_look, backups), self._show, self)
 
-    def _show(self, listed: tuple[Listed, ...]) -> None:
+    def _show(self, found: Found) -> None:
         had_focus = self._make.hasFocus()
-        self._listed = listed
+        self._listed = found
         self._build()
         if had_focus:
             self._make.setFocus()
@@ -91,10 +91,15 @@ class BackupsScreen(Screen):
         box.addWidget(self._second_place())
         if self._listed is None:
             box.addWidget(Text(_("Reading the backups ..."), "ui", "text.secondary"))
-        elif not self._listed:
-            box.addWidget(Text(_("There is no backup yet."), "ui", "text.secondary"))
-        for listed in self._listed or ():
-            box.addWidget(self._card(listed))
+        else:
+            if not self._listed.own:
+                box.addWidget(Text(_("There is no backup yet."), "ui", "text.secondary"))
+            for one in self._listed.own:
+                box.addWidget(self._card(one))
+            for group in self._listed.others:
+                box.addWidget(self._others(group))
+                for one in group:
+                    box.addWidget(self._card(one))
         box.addStretch(1)
 
     def _second_place(self) -> Card:
@@ -117,23 +122,21 @@ class BackupsScreen(Screen):
         card.box.addWidget(FlowBox(*buttons))
         return card
 
-    def _card(self, listed: Listed) -> Card:
+    def _card(self, listed: Listed) -> BackupCard:
+        return BackupCard(listed, self.context.runner, partial(self._restore, listed.backup))
+
+    def _others(self, group: tuple[Listed, ...]) -> Card:
+        """Say whose backups follow."""
         card = Card()
-        backup = listed.backup
-        when = moment_in_words(backup)
-        card.box.addWidget(Text(when, "ui.bold"))
-        card.box.addWidget(Text(_summary(listed), "ui", "text.secondary"))
-        if listed.contents is None:
-            return card
-        inside = Text(_inside(listed.contents), "ui", "text.secondary")
-        inside.hide()
-        look = Button(_("Look inside"), Kind.GHOST, icon="eye")
-        look.setAccessibleName(_("Look inside: {when}").format(when=when))
-        look.clicked.connect(lambda: inside.setVisible(not inside.isVisible()))
-        back = Button(_("Put back"), Kind.SECONDARY, pressed=partial(self._restore, backup))
-        back.setAccessibleName(_("Put back: {when}").format(when=when))
-        card.box.addWidget(inside)
-        card.box.addWidget(FlowBox(back, look))
+        card.box.addWidget(Text(_("Of another installation"), "card"))
+        names = dict.fromkeys(
+            name for one in group if one.contents is not None for name in one.contents.learners
+        )
+        words = _(
+            "These lie in the second place and were made elsewhere, for: {names}. Putting one back "
+            "makes it the record here."
+        ).format(names=", ".join(names) or _("nobody"))
+        card.box.addWidget(Text(words, "ui", "text.secondary"))
         return card
 
     # Acts
@@ -167,12 +170,13 @@ class BackupsScreen(Screen):
     def _restore(self, backup: Backup) -> None:
         application = self.context.application
 
-        def done(_before: Backup | None) -> None:
-            self.toast_requested.emit(
-                _(
+        def done(before: Backup | None) -> None:
+            words = _("Your record is as it was on {when}.")
+            if before is not None and holds_something(before):
+                words = _(
                     "Your record is as it was on {when}. What was there before is kept as a backup."
-                ).format(when=moment_in_words(backup))
-            )
+                )
+            self.toast_requested.emit(words.format(when=moment_in_words(backup)))
             self.context.runner.do(lambda: changed(Topic.FOLDER), self)
 
         self.context.runner.wait()
@@ -187,15 +191,9 @@ class BackupsScreen(Screen):
         )
 
 
-def _look(backups: Backups) -> tuple[Listed, ...]:
-    return tuple(Listed(backup, _contents(backup)) for backup in backups.all())
-
-
-def _contents(backup: Backup) -> BackupContents | None:
-    try:
-        return contents_of(backup.file)
-    except StoreError:
-        return None
+def _look(backups: Backups) -> Found:
+    others = tuple(tuple(map(listed, other.backups)) for other in backups.of_others())
+    return Found(tuple(map(listed, backups.all())), others)
 
 
 def _made(backups: Backups) -> str:
@@ -206,41 +204,3 @@ def _made(backups: Backups) -> str:
     except StoreError as error:
         return error.sentence()
     return ""
-
-
-def moment_in_words(backup: Backup) -> str:
-    """Give a backup's moment in local time, as the person's system writes it."""
-    moment = backup.made_at.astimezone()
-    return _("{day}, {time}").format(day=_day(moment), time=moment.strftime("%H:%M"))
-
-
-def _day(moment: datetime) -> str:
-    date = QDate(moment.year, moment.month, moment.day)
-    return QLocale().toString(date, QLocale.FormatType.LongFormat)
-
-
-def _summary(listed: Listed) -> str:
-    reasons = {
-        "use": _("while studying"),
-        "asked": _("made by hand"),
-        "migration": _("before an update"),
-        "import": _("before a record was added"),
-        "restore": _("before a backup was put back"),
-        "erase": _("before a learner was erased"),
-    }
-    reason = reasons.get(listed.backup.reason, listed.backup.reason)
-    size = QLocale().formattedDataSize(listed.backup.size)
-    if listed.contents is None:
-        return _("{reason}, {size}. This one cannot be read.").format(reason=reason, size=size)
-    events = ngettext("{count} entry", "{count} entries", listed.contents.events)
-    return _("{reason}, {size}, {entries}").format(
-        reason=reason, size=size, entries=events.format(count=listed.contents.events)
-    )
-
-
-def _inside(contents: BackupContents) -> str:
-    names = ", ".join(contents.learners) or _("nobody")
-    newest = ""
-    if contents.newest_event:
-        newest = _day(read_timestamp(contents.newest_event).astimezone())
-    return _("Learners: {names}. Newest entry: {day}.").format(names=names, day=newest)

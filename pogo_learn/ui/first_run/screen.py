@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.state import Learner
-from pogo_learn.safekeeping.backups import Backup, backup_at
+from pogo_learn.safekeeping.backup_file import Backup, backup_at
 from pogo_learn.settings.table import LANGUAGE, LEARNER
 from pogo_learn.system.language import LANGUAGES, _, current_language, in_context
 from pogo_learn.ui.first_run.thread_panel import ThreadPanel
