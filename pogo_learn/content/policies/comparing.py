@@ -7,13 +7,44 @@ numbers are only put beside each other where lever and base are the same, and ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from pogo_learn.content.policies.card import PolicyCard
+from pogo_learn.content.policies.card import (
+    BASES,
+    CONFIDENCES,
+    FORCES,
+    LEVELS,
+    LEVERS,
+    LINKS,
+    STATUSES,
+    PolicyCard,
+)
 
-FILTERS = ("jurisdiction", "level", "legal_force", "lever", "link_type", "status")
-"""Fields of a card that can be filtered by."""
+FILTERS: Final = (
+    "jurisdiction", "status", "lever", "legal_force", "base_of_number", "link_type", "level",
+    "confidence",
+)  # fmt: skip
+"""Fields of a card that can be filtered by: those with few values that many cards share."""
+_ORDERS: Final[Mapping[str, Sequence[str]]] = {
+    "status": STATUSES,
+    "lever": LEVERS,
+    "legal_force": FORCES,
+    "base_of_number": (*BASES, ""),
+    "link_type": LINKS,
+    "level": LEVELS,
+    "confidence": CONFIDENCES,
+}
+
+
+def values_of(cards: Iterable[PolicyCard], name: str) -> tuple[str, ...]:
+    """Give the values that a field has in some card, in the order of their kind or the alphabet."""
+    found = {str(getattr(card, name)) for card in cards}
+    order = _ORDERS.get(name)
+    if order is None:
+        return tuple(sorted(found, key=str.casefold))
+    return tuple(value for value in order if value in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pogo_learn.content.policies.card import PolicyCard
 from pogo_learn.content.policies.comparing import Wanted, matching
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import list_text
 from pogo_learn.ui.library.list_page import ListPage
-from pogo_learn.ui.library.policy_words import (
-    FIELD_WORDS,
-    LENSES,
-    number_in_words,
-    value_in_words,
-)
+from pogo_learn.ui.library.policy_filters import PolicyFilters
+from pogo_learn.ui.library.policy_words import LENSES, number_in_words, value_in_words
 from pogo_learn.ui.reading.popover import source_words
 from pogo_learn.ui.screens.screen import Context
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import clear_layout, column
 from pogo_learn.ui.widgets.chip import Chip
-from pogo_learn.ui.widgets.drop_down import DropDown
 from pogo_learn.ui.widgets.entry_list import Entry
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
@@ -48,9 +44,9 @@ class PoliciesPage(ListPage):
         words = ngettext("Filter {count} policy", "Filter {count} policies", count)
         self.filter.setPlaceholderText(words.format(count=count))
         self.filter.setAccessibleName(words.format(count=count))
-        self._kinds = {name: self._kind(name) for name in ("lever", "legal_force", "link_type")}
-        for box in self._kinds.values():
-            self.before_list.addWidget(box)
+        self._filters = PolicyFilters(self._cards.values())
+        self._filters.changed.connect(self.show_matching)
+        self.before_list.addWidget(self._filters)
         self._compare = Button(
             _("Put side by side"), Kind.PRIMARY, icon="table", pressed=self.compare
         )
@@ -63,29 +59,24 @@ class PoliciesPage(ListPage):
         """The cards for the comparison, in the order they were chosen."""
         return tuple(self._cards[key] for key in self._chosen)
 
-    def _kind(self, name: str) -> QComboBox:
-        box = DropDown()
-        box.setAccessibleName(FIELD_WORDS[name]())
-        box.addItem(_("{kind}: all").format(kind=FIELD_WORDS[name]()), "")
-        values = dict.fromkeys(getattr(card, name) for card in self._cards.values())
-        for value in values:
-            box.addItem(value_in_words(name, value), value)
-        box.currentIndexChanged.connect(lambda _at: self.show_matching())
-        box.setMinimumContentsLength(12)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return box
-
     def entries(self, words: str) -> Sequence[Entry]:
-        fields = tuple(
-            (name, str(box.currentData())) for name, box in self._kinds.items() if box.currentData()
-        )
+        wanted = Wanted(words, self._filters.fields)
+        found = matching(self._cards.values(), wanted)
+        self._filters.say_found(len(found), len(self._cards))
         return [
             Entry(card.id, f"{card.jurisdiction}: {card.local_name}", self._mark(card))
-            for card in matching(self._cards.values(), Wanted(words, fields))
+            for card in found
         ]
 
+    def choose(self, key: str) -> None:
+        if not self.list.choose(key):
+            self._filters.reset()
+        super().choose(key)
+
     def _mark(self, card: PolicyCard) -> str:
-        return _("chosen") if card.id in self._chosen else ""
+        status = "" if card.status == "in_force" else value_in_words("status", card.status)
+        chosen = _("chosen") if card.id in self._chosen else ""
+        return list_text([part for part in (chosen, status.lower()) if part])
 
     # One card
 

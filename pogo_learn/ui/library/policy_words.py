@@ -12,8 +12,12 @@ from pogo_learn.system.language import _
 FIELD_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "lever": lambda: _("Lever"),
     "legal_force": lambda: _("Legal force"),
-    "link_type": lambda: _("Link to outcomes"),
+    "link_type": lambda: _("Link"),
     "status": lambda: _("Status"),
+    "jurisdiction": lambda: _("Nation"),
+    "level": lambda: _("Level"),
+    "base_of_number": lambda: _("Number"),
+    "confidence": lambda: _("Confidence"),
 }
 _VALUES: Final[Mapping[str, Callable[[], str]]] = {
     "lever.duty": lambda: _("Duty to consider"),
@@ -35,6 +39,14 @@ _VALUES: Final[Mapping[str, Callable[[], str]]] = {
     "status.enacted_not_commenced": lambda: _("Enacted, not yet in force"),
     "status.replaced": lambda: _("Replaced"),
     "status.proposed": lambda: _("Proposed"),
+    "level.supra": lambda: _("Union of states"),
+    "level.national": lambda: _("National"),
+    "level.state": lambda: _("State or province"),
+    "level.local": lambda: _("Local"),
+    "confidence.high": lambda: _("High: read in the law or its guidance"),
+    "confidence.medium": lambda: _("Medium: read in part"),
+    "confidence.low": lambda: _("Low: not confirmed at first hand"),
+    "base.": lambda: _("no number"),
     "base.score": lambda: _("of the score"),
     "base.points": lambda: _("of the points"),
     "base.contract_value": lambda: _("of contract value"),
@@ -48,6 +60,7 @@ _VALUES: Final[Mapping[str, Callable[[], str]]] = {
 
 def value_in_words(name: str, value: str) -> str:
     """Say the value of a field of a card."""
+    name = "base" if name == "base_of_number" else name
     words = _VALUES.get(f"{name}.{value}")
     return words() if words is not None else value
 
