@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +33,7 @@ def application(folder: DataFolder) -> Iterator[Application]:
     opened.close()
 
 
+TOLD = "told"
 PATIENCE = 60_000
 """Milliseconds. What a window must come to is waited for; how soon is another question."""
 
@@ -51,6 +52,28 @@ def english() -> Iterator[None]:
     set_language("en")
     yield
     set_language("en")
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Say what was measured, at the end of the whole run, whichever process ran the test."""
+    return lambda words: record_property(TOLD, words)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests had to tell."""
+    told = [
+        words
+        for status in ("passed", "failed")
+        for report in terminalreporter.getreports(status)
+        if report.when == "call"
+        for name, words in report.user_properties
+        if name == TOLD
+    ]
+    if told:
+        terminalreporter.section("what was measured")
+        for words in told:
+            terminalreporter.write_line(str(words))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ program copies, on sticks. Why is in docs/decisions/0008-odd-disks.md.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -23,6 +24,8 @@ from pogo_learn.system.language import _
 LEASE_SECONDS: Final = 600
 """How long a holder on another computer is believed to be there without a sign of life."""
 _SIGN_SECONDS: Final = 60
+_NAMELESS_SECONDS: Final = 10
+"""How long a file that names nobody is believed to be one whose writer is about to finish it."""
 
 
 class Holder:
@@ -73,7 +76,13 @@ class Holder:
         except FileExistsError:
             raise _held(self._read() or b"") from None
         try:
-            os.write(descriptor, mine)
+            if os.write(descriptor, mine) != len(mine):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            # A file that names nobody would keep everybody out, ourselves as well.
+            with contextlib.suppress(OSError):
+                self.file.unlink()
+            raise
         finally:
             os.close(descriptor)
         self._sign = time.monotonic()
@@ -104,7 +113,7 @@ class Holder:
                 age = os.fstat(now.fileno()).st_mtime - self.file.stat().st_mtime
         except FileNotFoundError:
             return True
-        return age > LEASE_SECONDS
+        return age > (LEASE_SECONDS if who else _NAMELESS_SECONDS)
 
 
 def _myself() -> dict[str, str | int]:

@@ -1,68 +1,149 @@
-"""The real window answering checks without end, until somebody kills it.
+"""The real window answering checks, and backing up meanwhile, until it is killed or has done enough.
 
-Prints ``SHOWN attempt question`` after each feedback is on screen, and ``RESUMED n`` at the start.
+    python -m tests.crash.answering FOLDER [ANSWERS]
+
+Works on ``FOLDER/data``. Prints ``RESUMED n`` at the start, ``SHOWN attempt:question`` after each
+feedback is on screen (and writes it to ``FOLDER/acks``), ``BACKING`` when the window begins its backup
+in the background and ``BACKED`` when that has ended, and at the end how often the disk refused.
 """
 
 from __future__ import annotations
 
+import itertools
+import os
 import sys
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from pogo_learn.application import open_application
+from pogo_learn.application import Application
+from pogo_learn.errors import PogoError
 from pogo_learn.learning.learners import add_learner
+from pogo_learn.safekeeping.backups import EVERY
+from pogo_learn.system.clock import system_clock
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
+from pogo_learn.ui.shell.backing_up import BackingUp
+from pogo_learn.ui.shell.messages import ErrorDialog
 from pogo_learn.ui.shell.start import make_window, qt_application
+from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
 from tests.screens.responses import right_response, wrong_response
 
+CHECK = Route("check", "M1")
+TRIES = 200
 
-def main(folder: str) -> None:
-    """Answer for ever."""
-    application = open_application(DataFolder(Path(folder)), language="en")
-    if not application.learners():
-        add_learner(application.record, (), "Amina", "practitioner")
+
+class Answering:
+    """Somebody who answers what is in front, and tries again where the disk refused."""
+
+    def __init__(self, window: Window, acks: int) -> None:
+        self.window = window
+        self.answers = 0
+        self.refused = 0
+        self._acks = acks
+        self._backing_up = BackingUp(window.context, window)
+        self._backs_up = False
+        self._resumed = False
+        window.context.runner.failed.connect(self._failed)
+        window.context.runner.broken.connect(self._broken)
+
+    def until(self, enough: Callable[[], bool]) -> None:
+        """Answer, check after check."""
+        while not enough():
+            self.window.go(CHECK)
+            check = self.window.present
+            QApplication.processEvents()
+            self._close_dialogs()
+            if self.window.present is not check:
+                # All of it was answered before the kill; its result is in front now.
+                self._resume(99)
+            elif isinstance(check, CheckScreen) and check._attempt is not None:
+                self._resume(len(check._answers))
+                self._answer(check, enough)
+
+    def _answer(self, check: CheckScreen, enough: Callable[[], bool]) -> None:
+        attempt = check._attempt
+        assert attempt is not None
+        while check._attempt is not None and check._attempt.id == attempt.id and not enough():
+            card = check._card
+            assert card is not None
+            respond = right_response if self.answers % 3 else wrong_response
+            card.restore(respond(card.question), 2)
+            card.check()
+            QApplication.processEvents()
+            self._close_dialogs()
+            if card.marking is None:
+                continue
+            self.answers += 1
+            shown = f"{attempt.id}:{card.question.id}"
+            os.write(self._acks, f"{shown}\n".encode())
+            print(f"SHOWN {shown}", flush=True)
+            check._next()
+            QApplication.processEvents()
+            self._close_dialogs()
+            self._back_up()
+
+    def _back_up(self) -> None:
+        """Have a backup made as after half an hour; never two at once, as there."""
+        if self._backs_up and self.window.context.runner.wait(0):
+            self._backs_up = False
+            print("BACKED", flush=True)
+        if not self._backs_up and self.answers % 3 == 0:
+            self._backs_up = True
+            print("BACKING", flush=True)
+            self._backing_up.begin()
+
+    def _resume(self, answers: int) -> None:
+        if not self._resumed:
+            self._resumed = True
+            print(f"RESUMED {answers}", flush=True)
+
+    def _failed(self, _error: PogoError) -> None:
+        self.refused += 1
+        assert self.refused < TRIES, "the disk refuses without end"
+
+    def _broken(self, error: BaseException) -> None:
+        raise error
+
+    def _close_dialogs(self) -> None:
+        for dialog in self.window.findChildren(ErrorDialog):
+            dialog.close()
+
+
+def main(folder: str, answers: str = "") -> None:
+    """Answer so often, or for ever."""
+    place = Path(folder)
+    acks = os.open(place / "acks", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    backups = itertools.count()
+    # Whenever it is asked, there is something to back up.
+    application = Application(
+        DataFolder(place / "data"),
+        language="en",
+        clock=lambda: system_clock() + next(backups) * timedelta(seconds=EVERY.total_seconds() / 3),
+    )
+    for _try in range(TRIES):
+        if application.learners():
+            break
+        try:
+            add_learner(application.record, (), "Amina", "practitioner")
+        except PogoError:
+            application.close()
     qt = qt_application()
     Appearance(qt, application.settings)
     window = make_window(application)
     window.resize(1000, 700)
     window.show()
-    resumed = False
-    number = 0
-    while True:
-        window.go(Route("check", "M1"))
-        check = window.present
-        QApplication.processEvents()
-        if window.present is not check:
-            # All of it was answered before the kill; its result is in front now.
-            if not resumed:
-                print("RESUMED 99", flush=True)
-                resumed = True
-            continue
-        if not isinstance(check, CheckScreen) or check._attempt is None:
-            raise SystemExit(
-                f"no check in front: {check} {check and getattr(check, '_attempt', 0)}"
-            )
-        if not resumed:
-            print(f"RESUMED {len(check._answers)}", flush=True)
-            resumed = True
-        attempt = check._attempt.id
-        while check._attempt is not None and check._attempt.id == attempt:
-            card = check._card
-            assert card is not None
-            number += 1
-            respond = right_response if number % 3 else wrong_response
-            card.restore(respond(card.question), 2)
-            card.check()
-            QApplication.processEvents()
-            assert card.marking is not None
-            print(f"SHOWN {attempt} {card.question.id}", flush=True)
-            check._next()
-            QApplication.processEvents()
+    person = Answering(window, acks)
+    wanted = int(answers or 0)
+    person.until(lambda: 0 < wanted <= person.answers)
+    window.context.runner.wait()
+    window.close()
+    print(f"REFUSED {person.refused}", flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

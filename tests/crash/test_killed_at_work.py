@@ -1,6 +1,6 @@
 """The program is killed at random instants while it answers, backs up, exports and imports.
 
-Migrating, importing, restoring, mending and erasing each by itself: tests/faults.
+Every act by itself, at chosen operations on the disk: tests/faults. The window: test_power_cut.py.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -69,7 +70,9 @@ def killed(words: list[str], acts: int, seconds: float) -> str:
 
 
 @pytest.mark.parametrize("series", range(4))
-def test_what_was_acknowledged_is_there_after_25_kills(tmp_path: Path, series: int) -> None:
+def test_what_was_acknowledged_is_there_after_25_kills(
+    tmp_path: Path, series: int, tell: Callable[[str], None]
+) -> None:
     brought_along(tmp_path)
     chance = random.Random(series)
     folder = DataFolder(tmp_path / "data")
@@ -91,7 +94,7 @@ def test_what_was_acknowledged_is_there_after_25_kills(tmp_path: Path, series: i
         names = {row[0] for row in connection.execute("SELECT name FROM learner")}
     # The last line may be cut by the kill itself.
     whole = {one for one in acknowledged if len(one) == 36}
-    print(f"{len(whole)} acknowledged; killed at {dict(at)}")
+    tell(f"killed {KILLS} times at {dict(at)}: {len(whole)} entries acknowledged, all recorded")
     assert len(whole) > 100
     assert whole <= ids
     if "merged" in acknowledged:

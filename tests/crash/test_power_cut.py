@@ -1,4 +1,4 @@
-"""The real program is killed at random instants while it answers."""
+"""The real window is killed at random instants while it answers and makes its backups."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,13 +25,24 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX"),
 ]
 ROOT = Path(__file__).resolve().parent.parent.parent
+KILLS = 25
 
 
-def killed_after(folder: Path, count: int, seconds: float) -> tuple[list[str], int]:
-    """Run the program, kill it so many answers and seconds later.
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What a window said before it was killed."""
 
-    Gives (shown answers, answers of the attempt it resumed). Answers are waited for, so that a slow
-    machine gets as far as a fast one.
+    shown: set[str]
+    resumed: int
+    """Answers of the attempt that it resumed."""
+    backing_up: bool
+    """True when it was making a backup at that moment."""
+
+
+def killed_after(folder: Path, count: int, seconds: float) -> Killed:
+    """Run the program, kill it so many lines and seconds later.
+
+    Lines are waited for, so that a slow machine gets as far as a fast one.
     """
     with subprocess.Popen(
         [sys.executable, "-m", "tests.crash.answering", str(folder)],
@@ -41,7 +54,7 @@ def killed_after(folder: Path, count: int, seconds: float) -> tuple[list[str], i
         assert process.stdout is not None
         assert process.stderr is not None
         first = process.stdout.readline()
-        lines = [process.stdout.readline() for _answer in range(count)]
+        lines = "".join(process.stdout.readline() for _line in range(count))
         killer = threading.Timer(seconds, process.send_signal, (signal.SIGKILL,))
         killer.start()
         # Not communicate(): it would pass over what readline() has taken in beyond its line.
@@ -50,11 +63,11 @@ def killed_after(folder: Path, count: int, seconds: float) -> tuple[list[str], i
         killer.join()
     assert process.returncode == -signal.SIGKILL, errors
     assert first.startswith("RESUMED"), errors
-    lines += rest.splitlines()
-    shown = [line.strip() for line in lines if line.startswith("SHOWN")]
     # The last line may be cut by the kill itself.
-    whole = [line for line in shown if len(line.split()) == 3]
-    return whole, int(first.split()[1])
+    said = (lines + rest).split("\n")[:-1]
+    shown = {line.removeprefix("SHOWN ") for line in said if line.startswith("SHOWN")}
+    backups = [line for line in said if line.startswith("BACK")]
+    return Killed(shown, int(first.split()[1]), backups[-1:] == ["BACKING"])
 
 
 def answers_in(folder: Path) -> set[str]:
@@ -64,30 +77,41 @@ def answers_in(folder: Path) -> set[str]:
             "SELECT json_extract(body, '$.attempt'), json_extract(body, '$.question') "
             "FROM event WHERE kind = 'answer.given'"
         ).fetchall()
-    return {f"SHOWN {attempt} {question}" for attempt, question in rows}
+    return {f"{attempt}:{question}" for attempt, question in rows}
 
 
-@pytest.mark.parametrize("series", [1, 2])
-def test_what_was_shown_is_on_disk_after_25_kills(tmp_path: Path, series: int) -> None:
+@pytest.mark.parametrize("series", range(4))
+def test_what_was_shown_is_on_disk_after_25_kills(
+    tmp_path: Path, series: int, tell: Callable[[str], None]
+) -> None:
     chance = random.Random(series)
+    data = tmp_path / "data"
     shown: set[str] = set()
-    open_answers = 0
-    for _kill in range(25):
-        new, resumed = killed_after(tmp_path, chance.randrange(4), chance.uniform(0.01, 0.5))
+    open_answers = backing_up = 0
+    for _kill in range(KILLS):
+        killed = killed_after(tmp_path, chance.randrange(8), chance.uniform(0.01, 0.4))
         # What was open at the kill is open again, with every answer that was given in it.
-        assert resumed >= open_answers
-        shown |= set(new)
-        found = answers_in(tmp_path)
-        assert shown <= found
-        open_answers = _open_answers(tmp_path)
-    application = open_application(DataFolder(tmp_path), language="en")
+        assert killed.resumed >= open_answers
+        backing_up += killed.backing_up
+        shown |= killed.shown
+        assert shown <= answers_in(data)
+        open_answers = _open_answers(data)
+    application = open_application(DataFolder(data), language="en")
     try:
         assert verify(application.folder).intact
         # Unless the kill fell between two checks, the open one is what the learner goes on with.
-        assert application.study.resume().started == bool(_open_attempts(tmp_path))
+        assert application.study.resume().started == bool(_open_attempts(data))
+        for backup in application.backups.all():
+            with closing(sqlite3.connect(backup.file)) as connection:
+                assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     finally:
         application.close()
+    tell(
+        f"the window killed {KILLS} times, {backing_up} of them while it made a backup: "
+        f"{len(shown)} answers shown, all recorded"
+    )
     assert len(shown) > 20
+    assert backing_up
 
 
 def _open_attempts(folder: Path) -> int:

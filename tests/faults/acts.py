@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from pogo_learn.application import Application, open_application
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.bundle import export_bundle
+from pogo_learn.record.bundle_file import read_head
 from pogo_learn.record.verify import verify
 from pogo_learn.store.schema import HEAD
 from pogo_learn.system.folders import DataFolder
@@ -166,6 +168,47 @@ def _mended(folder: Path, before: set[str]) -> bool:
     return done
 
 
+def _backed_up(place: Path) -> list[str]:
+    learner = _studied(place)
+    with opened(place / "data") as application:
+        application.backups.create()
+        application.study_of(learner).complete("M1.1")
+    return ["backup", "create"]
+
+
+def _copied(folder: Path, before: set[str]) -> bool:
+    with opened(folder) as application:
+        _sound(application)
+        assert events_in(folder / "record.sqlite3") == before
+        kept = [events_in(one.file) for one in application.backups.all()]
+    # The one that was there before still is; a new one holds everything.
+    assert len(before) - 1 in map(len, kept)
+    assert set(map(len, kept)) <= {len(before) - 1, len(before)}
+    return before in kept
+
+
+def _to_carry(place: Path) -> list[str]:
+    learner = _studied(place)
+    target = place / "data" / "amina.pogoprogress"
+    with opened(place / "data") as application:
+        export_bundle(application.folder, learner, "Amina", target)
+        application.study_of(learner).complete("M1.1")
+    return ["progress", "export", "-o", str(target)]
+
+
+def _carried(folder: Path, before: set[str]) -> bool:
+    with opened(folder) as application:
+        _sound(application)
+    assert events_in(folder / "record.sqlite3") == before
+    # The old file or the new one, whole: another computer takes it.
+    target = folder / "amina.pogoprogress"
+    count = read_head(target).events
+    with tempfile.TemporaryDirectory() as name, opened(Path(name)) as other:
+        assert other.merge(target).added == count
+    assert count in {len(before) - 1, len(before)}
+    return count == len(before)
+
+
 def _with_another(place: Path) -> list[str]:
     _studied(place, "Bo")
     _studied(place, "Zenobia")
@@ -197,6 +240,8 @@ ACTS = {
         for one in SCHEMAS
     },
     "import": Act(_brought, _merged),
+    "backup": Act(_backed_up, _copied),
+    "export": Act(_to_carry, _carried),
     "restore": Act(_gone_on, _put_back),
     "salvage": Act(_harmed, _mended),
     "erase": Act(_with_another, _erased),

@@ -1,4 +1,4 @@
-"""Migrating, importing, putting back, mending, erasing: killed, failing or cut off at any operation.
+"""Each act on the record as a whole: killed, failing or cut off at any operation.
 
 The instant is counted in operations on the disk, not in seconds: between two of them nothing changes,
 and a slow machine meets the same instants as a fast one.
@@ -10,6 +10,7 @@ import random
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,11 @@ def instants(count: int, name: str) -> list[int]:
 
 
 def test_killed_at_any_operation(
-    faulty_disk: Path, ready: tuple[Path, list[str]], name: str, tmp_path: Path
+    faulty_disk: Path,
+    ready: tuple[Path, list[str]],
+    name: str,
+    tmp_path: Path,
+    tell: Callable[[str], None],
 ) -> None:
     place, words = ready
     before = all_events(name, place / "data")
@@ -69,8 +74,9 @@ def test_killed_at_any_operation(
         assert took_place or killed.returncode
         done += took_place
         alive += killed.returncode == 0
-    print(
-        f"{name}: {kills[-1]} operations; {done} of {len(kills)} kills came after the decisive one"
+    tell(
+        f"{name}, {kills[-1]} operations on the disk: killed at {len(kills)} of them, "
+        f"{done} after the decisive one; nothing lost"
     )
     assert alive < AT_THE_END
     # Killed at the very first one, it has not taken place.
@@ -95,7 +101,11 @@ def test_on_a_disk_that_fails_at_random(
 
 
 def test_the_power_goes_at_any_operation(
-    faulty_disk: Path, ready: tuple[Path, list[str]], name: str, tmp_path: Path
+    faulty_disk: Path,
+    ready: tuple[Path, list[str]],
+    name: str,
+    tmp_path: Path,
+    tell: Callable[[str], None],
 ) -> None:
     place, words = ready
     before = all_events(name, place / "data")
@@ -116,7 +126,10 @@ def test_the_power_goes_at_any_operation(
             disk.cut(after, chance)
             done += ACTS[name].judge(after / "data", before)
             shutil.rmtree(after)
-    print(f"{name}: {done} of {len(points)} cuts came after the decisive operation")
+    tell(
+        f"{name}: the power cut at {len(points)} operations, {done} after the decisive one; "
+        f"nothing lost"
+    )
     assert done < len(points)
     # The command ended: what it said is done stays done, whatever was not flushed.
     disk.cut(tmp_path / "end", chance)

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -84,14 +85,19 @@ def missing(folder: Path, acknowledged: list[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_disk_that_fails_at_random(faulty_disk: Path, place: Path, seed: int) -> None:
+def test_a_disk_that_fails_at_random(
+    faulty_disk: Path, place: Path, seed: int, tell: Callable[[str], None]
+) -> None:
     done = work(
         faulty_disk, place, str(seed), "120", seed=str(seed), percent=str(1 + seed), delay="300"
     )
     assert done.returncode == 0, done.stderr
     refused = int(done.stdout.split()[-1])
     acknowledged = (place / "acks").read_text(encoding="utf-8").split()
-    print(f"seed {seed}: {refused} refused, {len(acknowledged)} acknowledged")
+    tell(
+        f"work on a disk that fails at {1 + seed} of 100 operations: {refused} refused, "
+        f"{len(acknowledged)} acknowledged, all recorded"
+    )
     assert refused
     assert missing(place / "data", acknowledged) == set()
 
@@ -119,7 +125,7 @@ def cuts(
 
 @pytest.mark.parametrize("seed", range(2))
 def test_the_power_goes_at_any_operation(
-    faulty_disk: Path, place: Path, tmp_path: Path, seed: int
+    faulty_disk: Path, place: Path, tmp_path: Path, seed: int, tell: Callable[[str], None]
 ) -> None:
     log = tmp_path / "log"
     done = work(faulty_disk, place, str(seed), "150", log=str(log))
@@ -127,7 +133,7 @@ def test_the_power_goes_at_any_operation(
     operations = read_log(log)
     chance = random.Random(seed)
     lost = cuts(operations, place, tmp_path / "after", CUTS, chance)
-    print(f"{len(operations)} operations, {CUTS} power cuts, {lost} with a loss")
+    tell(f"work, {len(operations)} operations: {CUTS} power cuts, {lost} with a loss")
     assert lost == 0
 
 

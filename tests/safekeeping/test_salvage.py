@@ -99,7 +99,7 @@ def test_a_sound_record_is_not_damaged(folder: DataFolder) -> None:
 
 @pytest.mark.parametrize("noise", [False, True], ids=["zeros", "noise"])
 def test_each_page_in_turn_is_lost_and_the_rest_comes_back(
-    folder: DataFolder, original: Original, noise: bool, capsys: pytest.CaptureFixture[str]
+    folder: DataFolder, original: Original, noise: bool, tell: Callable[[str], None]
 ) -> None:
     randomly = random.Random(11)
     shares = []
@@ -120,12 +120,11 @@ def test_each_page_in_turn_is_lost_and_the_rest_comes_back(
         sound(folder, result)
         shares.append(len(kept) / len(original.hashes))
     shares.sort()
-    with capsys.disabled():
-        print(
-            f"\n{len(shares)} pages lost in turn ({'noise' if noise else 'zeros'}): "
-            f"{sum(shares) / len(shares):.2%} of the events came back on average, "
-            f"{shares[0]:.2%} at worst"
-        )
+    tell(
+        f"{len(shares)} pages of a record lost in turn ({'noise' if noise else 'zeros'}): "
+        f"{sum(shares) / len(shares):.2%} of the events came back on average, "
+        f"{shares[0]:.2%} at worst"
+    )
     assert shares[0] > 0.9
     assert sum(shares) / len(shares) > 0.99
 

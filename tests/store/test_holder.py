@@ -151,9 +151,20 @@ def test_one_that_was_taken_for_gone_finds_out_before_it_writes(synced: DataFold
         assert len(everything(synced.database)["event"]) == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\x00", b"[1]", b"{}", b'{"host": 3, "pid": "x"}'])
+@pytest.mark.parametrize(
+    "content, seconds",
+    [
+        # Whoever was killed while writing it keeps nobody out for long.
+        (b"", 10),
+        (b"\xff\x00", 10),
+        (b'{"host": "desk-7", "bo', 10),
+        (b"[1]", 10),
+        (b"{}", 10),
+        (b'{"host": 3, "pid": "x"}', LEASE_SECONDS),
+    ],
+)
 def test_a_holder_that_makes_no_sense_is_believed_for_a_while_too(
-    synced: DataFolder, content: bytes
+    synced: DataFolder, content: bytes, seconds: int
 ) -> None:
     with opened(synced) as record:
         record.append(ANN, answer())
@@ -161,9 +172,25 @@ def test_a_holder_that_makes_no_sense_is_believed_for_a_while_too(
     holder.write_bytes(content)
     with pytest.raises(StoreError), opened(synced) as record:
         record.append(ANN, answer("M1.1-q2"))
-    os.utime(holder, (time.time() - 2 * LEASE_SECONDS,) * 2)
+    os.utime(holder, (time.time() - 2 * seconds,) * 2)
     with opened(synced) as record:
         record.append(ANN, answer("M1.1-q2"))
+
+
+@pytest.mark.parametrize("half", [0, 20])
+def test_a_holder_that_could_not_be_written_keeps_nobody_out(
+    synced: DataFolder, monkeypatch: pytest.MonkeyPatch, half: int
+) -> None:
+    holder = Holder(synced.database)
+    synced.root.mkdir(parents=True)
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, content: write(file, content[:half]))
+    with pytest.raises(OSError, match="No space"):
+        holder.hold()
+    monkeypatch.undo()
+    assert not holder.file.exists()
+    holder.hold()
+    holder.release()
 
 
 def test_a_place_where_nothing_reads_back_is_refused_before_anything_is_written(
