@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import functools
 import os
+import platform
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -38,6 +41,16 @@ class Figure:
         met = "ok" if self.met else "MISSED"
         figures = f"{ratio}  {goal:<10} {self.value:>11} {self.bound:<12} {met:<7}"
         return f"{self.what:<46} {figures} vs {self.against}"
+
+
+def surroundings() -> str:
+    """Say when and on what it was measured, and how busy the machine was."""
+    busy = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    today = time.strftime("%Y-%m-%d %H:%M", time.gmtime())
+    return (
+        f"{today} UTC, {os.cpu_count()} cores{busy}, Python {platform.python_version()}, "
+        f"PySide6 {version('PySide6-Essentials')}, SQLite {sqlite3.sqlite_version}"
+    )
 
 
 def seconds_to_mark(module: str, arguments: Sequence[str], variables: dict[str, str]) -> float:

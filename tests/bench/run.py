@@ -22,21 +22,19 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from pogo_learn.application import Application, open_application
 from pogo_learn.assessment.question import Use
-from pogo_learn.content.checking import check_course
 from pogo_learn.content.course import Prose
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.study import Asked
 from pogo_learn.record.events import AnswerGiven
 from pogo_learn.record.verify import rebuild
-from pogo_learn.system.clock import system_clock
 from pogo_learn.system.folders import DataFolder
-from pogo_learn.system.resources import content_dir
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
 from tests.bench.alignment import alignment_figures
+from tests.bench.curriculum import content_figures
 from tests.bench.measure import (
     ROOT,
     Figure,
@@ -45,6 +43,7 @@ from tests.bench.measure import (
     seconds_of,
     seconds_to_mark,
     started,
+    surroundings,
 )
 from tests.bench.reviewing import review_figures
 from tests.bench.searching import search_figures
@@ -57,6 +56,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 def main(argv: list[str]) -> int:
     """Measure and print; with ``--strict`` a missed goal fails."""
     missed = 0
+    print(surroundings(), flush=True)
     with tempfile.TemporaryDirectory() as name:
         for figure in figures(Path(name)):
             print(figure.line(), flush=True)
@@ -74,7 +74,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield _version()
     yield _answer(application, folder)
     yield _rebuild(application)
-    yield _content_check()
+    yield from content_figures(folder)
     window = _window(application)
     yield from _screens(window)
     yield _lesson(window)
@@ -196,28 +196,6 @@ def _rebuild(application: Application) -> Figure:
 
     measured = paired(lambda: seconds_of(lambda: rebuild(application.record)), decode, 3)
     return judged("rebuild of projections", "reading the same rows", measured, 3.0)
-
-
-def _content_check() -> Figure:
-    import markdown
-    import yaml
-
-    course = content_dir() / "foundation"
-    texts = [path.read_text(encoding="utf-8") for path in course.rglob("*.md")]
-    tables = [path.read_text(encoding="utf-8") for path in course.rglob("*.yaml")]
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-    def libraries() -> None:
-        for text in texts:
-            markdown.markdown(text, extensions=["tables", "def_list", "footnotes", "attr_list"])
-        for table in tables:
-            yaml.load(table, Loader=loader)
-
-    today = system_clock().date()
-    measured = paired(
-        lambda: seconds_of(lambda: check_course(course, today)), lambda: seconds_of(libraries), 5
-    )
-    return judged("content check", "YAML and Markdown libraries", measured, 2.0, bound_ms=5000)
 
 
 def _window(application: Application) -> Window:
