@@ -85,6 +85,8 @@ def go(window: Window, route: Route) -> None:
         application.folder.database.write_bytes(bytes(8192))
         window.mend()
         window.context.runner.wait()
+        # The outcome is on its way: only then the page has its button.
+        QApplication.processEvents()
     elif route.screen == "updating":
         refused = property(lambda _self: refuse(application))
         with mock.patch.object(type(application), "record", refused):
