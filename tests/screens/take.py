@@ -62,6 +62,7 @@ from tests.screens.exam_states import exam_states
 from tests.screens.faults import layout_faults
 from tests.screens.mastery_states import mastery_states
 from tests.screens.passage_states import passage_states
+from tests.screens.recalled_states import recalled_states
 from tests.screens.responses import right_response, wrong_response
 from tests.screens.review_states import review_states
 from tests.screens.year_states import year_states
@@ -174,6 +175,7 @@ def states(studio: Studio) -> Iterator[State]:
     studio.go(Route("align"))
     yield from align_states(studio.window, studio.application, studio.settle)
     yield from begun_states(studio.window, studio.application, studio.settle)
+    yield from recalled_states(studio.window, studio.settle)
     yield from certificate_states(studio.window, studio.settle)
     yield from exam_states(studio.window, studio.application, studio.settle)
     yield from _library(studio)
