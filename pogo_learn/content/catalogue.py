@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pogo_learn.assessment.question import Question, Use
 from pogo_learn.content.course import Course, Lesson, LessonHead, Module, QuestionHead, Source, Term
 from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.language import _
+
+if TYPE_CHECKING:
+    from pogo_learn.content.misconceptions import Misconception
 
 Found = TypeVar("Found")
 
@@ -67,10 +70,13 @@ class Catalogue:
     shelves: tuple[Shelf, ...]
     language: str = ""
     """That lessons are wanted in; one that is not translated comes in its course's own."""
+    folders: tuple[Path, ...] = ()
+    """Where the courses lie, and what lies beside them."""
     _questions: dict[str, Question] = field(default_factory=dict)
     """Those read so far."""
     _places: dict[str, Shelf] = field(default_factory=dict)
     _terms: dict[str, Term] = field(default_factory=dict)
+    _beliefs: dict[int, Misconception] | None = None
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -162,6 +168,15 @@ class Catalogue:
             found.extend(self._questions[one] for one in wanted)
         return tuple(found)
 
+    def misconception(self, number: int) -> Misconception | None:
+        """Look a belief up that a wrong answer names; None where the bank has none of this number."""
+        if self._beliefs is None:
+            # Late: it is read when the first answer names one.
+            from pogo_learn.content.misconceptions import read_bank
+
+            self._beliefs = read_bank(self.folders).entries
+        return self._beliefs.get(number)
+
     def term(self, identity: str) -> Term:
         """Look a term up; raises :class:`UnknownId`."""
         return _found(identity, (t for t in [self._all_terms().get(identity)] if t))
@@ -229,4 +244,4 @@ def open_catalogue(folders: Sequence[Path], index: Path | None, language: str = 
     """
     from pogo_learn.content.index import shelves_of
 
-    return Catalogue(shelves_of(folders, index, language), language)
+    return Catalogue(shelves_of(folders, index, language), language, tuple(folders))

@@ -16,6 +16,7 @@ from pogo_learn.assessment.question import Certainty, Marking, Question, Verdict
 from pogo_learn.assessment.short_answer import ShortAnswer
 from pogo_learn.assessment.types import is_complete, problem, type_of
 from pogo_learn.system.language import _
+from pogo_learn.ui.questions.belief import belief_note, belief_spoken, beliefs_of
 from pogo_learn.ui.questions.keeping import Keeping
 from pogo_learn.ui.questions.view import Asking, QuestionView
 from pogo_learn.ui.questions.views.table import view_of
@@ -198,6 +199,9 @@ class QuestionCard(QWidget):
         self._certainty.freeze()
         if marking.feedback and _says_more(self.question):
             self._feedback.addWidget(Text(marking.feedback, "ui", "text.secondary", rich=True))
+        beliefs = tuple(beliefs_of(self.question, marking, self._asking))
+        for belief in beliefs:
+            self._feedback.addWidget(belief_note(belief))
         sure_and_wrong = certainty is Certainty.CERTAIN and marking.verdict in {
             Verdict.WRONG,
             Verdict.PARTLY,
@@ -208,7 +212,12 @@ class QuestionCard(QWidget):
             line = row(self._passage_button())
             line.addStretch(1)
             self._feedback.addLayout(line)
-        announce_after_focus(self, f"{verdict_in_words(marking)} {plain_text(marking.feedback)}")
+        told = (
+            verdict_in_words(marking),
+            plain_text(marking.feedback),
+            *(belief_spoken(belief) for belief in beliefs),
+        )
+        announce_after_focus(self, " ".join(told))
 
     def show_answer(self, response: dict[str, Any], marking: Marking) -> None:
         """Show the right answer where none was given: nothing is recorded of it."""

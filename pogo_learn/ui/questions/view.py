@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,12 +15,20 @@ from pogo_learn.assessment.question import Marking, Part, PartState, Question
 from pogo_learn.assessment.types import display_order
 from pogo_learn.ui.widgets.option import Marked
 
+if TYPE_CHECKING:
+    from pogo_learn.content.misconceptions import Misconception
+
 MARKED: Mapping[PartState, Marked] = {
     PartState.RIGHT: Marked.RIGHT,
     PartState.WRONG: Marked.WRONG,
     PartState.MISSED: Marked.MISSED,
     PartState.NEUTRAL: Marked.NEUTRAL,
 }
+
+
+def no_belief(_number: int) -> Misconception | None:
+    """Give none: where no bank is at hand."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Asking:
     """Letters for true and false."""
     narrow: bool = False
     """Whether it stands in the column of a lesson."""
+    belief: Callable[[int], Misconception | None] = no_belief
+    """Looks up what a wrong answer shows that somebody believes."""
 
 
 class QuestionView(QWidget):

@@ -281,6 +281,7 @@ class CheckScreen(Screen):
             self._figure,
             single_keys=settings.flag(SINGLE_KEYS),
             verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
+            belief=application.catalogue.misconception,
         )
         # What is shown before a course is only worth something with a certainty.
         before = self._sitting is not None and self._sitting.kind is SittingKind.PRE_TEST

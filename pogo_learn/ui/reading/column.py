@@ -287,6 +287,7 @@ class LessonColumn(QWidget):
             self.context.single_keys,
             self.context.verdict_keys,
             narrow=True,
+            belief=self.context.catalogue.misconception,
         )
 
     def _course_of(self, question: Question) -> str:

@@ -238,6 +238,7 @@ class ReviewScreen(Screen):
             self._figure,
             single_keys=settings.flag(SINGLE_KEYS),
             verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
+            belief=application.catalogue.misconception,
         )
         face = QuestionFace(application.catalogue.question(card.subject), asking)
         face.answered.connect(self._record)
