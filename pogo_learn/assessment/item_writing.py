@@ -31,7 +31,21 @@ _ARTICLE = re.compile(r"\b(an?)\s*(?:_+|…|\.\.\.)?[.?:]?\s*$", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(\d[\d,.]*)\s*(?:to|-|–)\s*(\d[\d,]*(?:\.\d+)?)\b")
 _ABSOLUTE = re.compile(r"\b(always|never|only|all|none|every|must)\b", re.IGNORECASE)
-_CATCH_ALL = re.compile(r"\b(all|none) of the (above|options)\b", re.IGNORECASE)
+_POINTS_AT_OPTIONS = re.compile(
+    r"\b(of|from|to|than) (the|these|those|all|any) "
+    r"(above|below|(other |given |listed )?(options|answers|choices))\b"
+    r"|\b(everything|nothing|all|none|both|neither|any) (above|listed|mentioned)\b",
+    re.IGNORECASE,
+)
+_ALL_OR_NONE = re.compile(
+    r"(all|both|none|neither|either|any|each|every one|everything|nothing)"
+    r"( one)?( of)?( the| these| those| them| this| that)?"
+    r"( two| three| four| others?| options?| answers?| statements?| reasons?| points?)*"
+    r"( (is|are|hold|holds|apply|applies|fit|fits)( all)?( (right|true|correct|wrong|false|needed))?)?"
+    r"|(both |neither )?[a-d](,? (and|or|nor) [a-d])+",
+    re.IGNORECASE,
+)
+"""An option that names no thing of its own but takes, or refuses, the other options."""
 
 
 def give_aways(question: Question) -> Iterator[str]:
@@ -41,8 +55,8 @@ def give_aways(question: Question) -> Iterator[str]:
         return
     right = [plain(option.text) for option in options if option.correct]
     wrong = [plain(option.text) for option in options if not option.correct]
-    if any(_CATCH_ALL.search(text) for text in right + wrong):
-        yield "“all of the above” and “none of the above” are not used"
+    if any(map(is_catch_all, right + wrong)):
+        yield "“all of the above” and “none of the above” are not used, in these or other words"
     if not right or not wrong:
         return
     if _mean_length(right) > LONGEST_RATIO * _mean_length(wrong) + 8:
@@ -56,6 +70,12 @@ def give_aways(question: Question) -> Iterator[str]:
     yield from _mismatches(stem, right, wrong)
     for first, second in _overlaps(right + wrong):
         yield f"the ranges “{first}” and “{second}” overlap"
+
+
+def is_catch_all(text: str) -> bool:
+    """Tell whether an option takes or refuses the others: “both of these”, “A and C”, “none”."""
+    bare = text.strip().rstrip(".!")
+    return bool(_POINTS_AT_OPTIONS.search(bare) or _ALL_OR_NONE.fullmatch(bare))
 
 
 def _words(text: str) -> set[str]:

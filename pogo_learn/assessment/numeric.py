@@ -5,6 +5,7 @@ The text is kept as typed. Comparing is exact (decimal, never binary fractions).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -28,6 +29,7 @@ from pogo_learn.system.language import _
 from pogo_learn.system.written import number_text
 
 FORMS = ("worked", "faded", "alone")
+_OPERATOR = re.compile(r"[-−–+×*/÷x]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class Numeric(Question):
     form: str
     series: str
     steps: tuple[Step, ...]
+    formula: str
+    """A sum that gives the key; it proves the key to the check of content and nobody else sees it."""
+    no_formula: str
+    """Why there is no such sum, for instance: the smaller of two numbers of the question."""
 
 
 def parse(fields: Fields) -> Numeric | None:
@@ -75,7 +81,10 @@ def parse(fields: Fields) -> Numeric | None:
             fields.fault(
                 f"near miss {miss.value} lies within the tolerance of the key", "near_miss"
             )
-    _check_formula(fields, key, tolerance)
+    formula = _formula(fields, key, tolerance)
+    no_formula = fields.text("no_formula", required=False, limit=200)
+    if formula and no_formula:
+        fields.fault("give “formula” or “no_formula”, not both", "no_formula")
     form = fields.choice("form", FORMS, "alone")
     steps = tuple(_step(entry, fields) for entry in fields.each("steps", 0, 12))
     if form == "faded" and sum(step.missing for step in steps) != 1:
@@ -96,21 +105,26 @@ def parse(fields: Fields) -> Numeric | None:
         form=form,
         series=series,
         steps=steps,
+        formula=formula,
+        no_formula=no_formula,
     )
 
 
-def _check_formula(fields: Fields, key: Decimal, tolerance: Decimal) -> None:
-    """A formula is there to prove the key; nobody sees it."""
+def _formula(fields: Fields, key: Decimal, tolerance: Decimal) -> str:
+    """Read the formula and hold it against the key."""
     formula = fields.text("formula", required=False, limit=400)
     if not formula:
-        return
+        return ""
     try:
         value = compute(formula)
     except (ValueError, ZeroDivisionError):
         fields.fault(f"“formula” cannot be computed: {formula}", "formula")
-        return
+        return formula
+    if not _OPERATOR.search(formula.strip()[1:]):
+        fields.fault(f"“formula” computes nothing: {formula}", "formula")
     if abs(value - Fraction(key)) > Fraction(tolerance):
         fields.fault(f"“formula” gives {float(value):g}, the key is {key}", "formula")
+    return formula
 
 
 def _near_miss(entry: Fields, fields: Fields) -> NearMiss:

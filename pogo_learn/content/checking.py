@@ -25,9 +25,12 @@ from pogo_learn.content.figures import check_figure
 from pogo_learn.content.lesson_file import LessonFile
 from pogo_learn.content.plain import plain
 from pogo_learn.content.rules.citing import check_numbers_of_facts, check_sources
+from pogo_learn.content.rules.examples import check_examples
 from pogo_learn.content.rules.reading import check_reading_grade
 from pogo_learn.content.rules.repetition import check_repetition
+from pogo_learn.content.rules.replies import check_replies
 from pogo_learn.content.rules.sums import check_sums
+from pogo_learn.content.rules.texts import texts_of
 from pogo_learn.content.translations.state import translation_faults
 from pogo_learn.errors import Fault, Place
 
@@ -97,7 +100,7 @@ def _compare(
 
 
 def _linked(question: Question) -> Iterator[tuple[str, str]]:
-    for text in (question.stem, question.feedback):
+    for _name, text in texts_of(question):
         yield from _HTML_LINK.findall(text)
 
 
@@ -388,6 +391,8 @@ _RULES: tuple[Callable[[CourseFile, date], None], ...] = (
     check_sums,
     check_reading_grade,
     check_repetition,
+    check_replies,
+    check_examples,
     check_sources,
     check_numbers_of_facts,
 )

@@ -68,6 +68,13 @@ An [[outcome]] is a change for people. It is not what you buy.[^my-source]
 Name the change first, and what you buy second.
 :::
 
+::: worked title="From a purchase to the change"
+1. The purchase is twelve school buses.
+   why: Begin with what is bought, as the plan says it.
+2. Because of the buses more children reach school in time.
+   why: Ask who is better off; this is the change.
+:::
+
 ::: check MY1-1.1-q2
 :::
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pogo_learn.assessment.item_writing import give_aways, pool_give_aways
+from pogo_learn.assessment.item_writing import give_aways, is_catch_all, pool_give_aways
 from pogo_learn.assessment.single import Single
 from pogo_learn.assessment.types import TYPES
 from tests.assessment.making import sample
@@ -86,3 +86,26 @@ def test_the_guide_explains_every_question_type() -> None:
     for kind in TYPES:
         assert re.search(rf"`{kind.name}`", text), kind.name
         assert re.search(rf"\| [^|\n]*\b{kind.name}\b[^|\n]*\|", text), kind.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All of the above", "None of the above.", "Both of these", "None of these", "All three",
+        "Neither of them", "A and C", "Both A and B", "Everything above", "None", "All are right",
+        "Each of these applies", "Any of those",
+    ],
+)  # fmt: skip
+def test_all_or_none_is_known_in_other_words(text: str) -> None:
+    assert is_catch_all(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All of the money moves", "None of the lines is short", "Both partners sign",
+        "Any supplier may bid", "The line above the total", "A contract and a clause",
+    ],
+)  # fmt: skip
+def test_an_option_of_its_own_is_no_all_or_none(text: str) -> None:
+    assert not is_catch_all(text)

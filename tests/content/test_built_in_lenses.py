@@ -69,6 +69,20 @@ def test_it_lies_over_many_lessons_and_knows_local_words(identity: str) -> None:
 
 
 @pytest.mark.parametrize("identity", NAMES)
+def test_each_has_law_words_and_a_calendar_from_sources_at_first_hand(identity: str) -> None:
+    lens = lens_of(identity)
+    assert lens.laws
+    assert lens.terms
+    assert len(lens.calendar) >= 5
+    kinds = {source.id: source.kind for source in lens.sources}
+    for step in lens.calendar:
+        cited = re.findall(r'href="source:([^"]+)"', step.what)
+        assert cited, step.when
+        assert {kinds[key] for key in cited} <= PRIMARY, step.when
+    assert lens.calendar_lesson
+
+
+@pytest.mark.parametrize("identity", NAMES)
 def test_every_lesson_keeps_all_it_has(identity: str) -> None:
     lens = lens_of(identity)
     touched = {law.lesson for law in lens.laws} | {lens.calendar_lesson} - {""}

@@ -164,3 +164,30 @@ def test_faults_of_a_lens_are_named(folder: Path, old: str, new: str, message: s
     path.write_text(path.read_text().replace(old, new, 1), encoding="utf-8")
     faults = lens_faults(folder, open_catalogue([folder], None), TODAY)
     assert any(message in str(fault) for fault in faults), faults
+
+
+def test_a_source_of_a_lens_whose_review_is_over_is_a_warning(
+    folder: Path, catalogue: Catalogue
+) -> None:
+    path = folder / "lenses" / "here.yaml"
+    for day, count in (("2026-11-24", 1), ("2026-11-25", 0)):
+        path.write_text(LENS.replace("kind: law}", f"kind: law, review_by: {day}}}"), "utf-8")
+        found = [one for one in lens_faults(folder, catalogue, TODAY) if "looked at" in str(one)]
+        assert len(found) == count
+        assert all(one.warning for one in found)
+
+
+def test_points_of_the_year_and_words_have_a_source_at_first_hand_or_say_so(
+    folder: Path, catalogue: Catalogue
+) -> None:
+    path = folder / "lenses" / "here.yaml"
+    press = LENS.replace("law:\n", "  - {id: news, title: News, kind: press}\nlaw:\n", 1)
+    second_hand = press.replace("The year begins.[^act]", "The year begins.[^news]").replace(
+        "Said so in the act.[^act]", "Said so in the news.[^news]"
+    )
+    path.write_text(second_hand, encoding="utf-8")
+    messages = [one.message for one in lens_faults(folder, catalogue, TODAY)]
+    assert sum("cites no source at first hand" in one for one in messages) == 2
+    path.write_text(second_hand.replace('[^news]"}', '[^news]", confidence: low}', 1), "utf-8")
+    messages = [one.message for one in lens_faults(folder, catalogue, TODAY)]
+    assert sum("cites no source at first hand" in one for one in messages) == 1

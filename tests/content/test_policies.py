@@ -104,6 +104,30 @@ def test_a_card_out_of_date_is_a_warning(tmp_path: Path) -> None:
     assert late.warning
 
 
+def test_a_source_whose_review_is_over_is_a_warning(tmp_path: Path) -> None:
+    late, in_time = date(2026, 11, 24), date(2026, 11, 25)
+    folder = written(tmp_path / "late", CARD, sources=({**SOURCE, "review_by": late},))
+    (fault,) = policy_faults(folder, TODAY)
+    assert fault.warning
+    assert "“act” should have been looked at again" in fault.message
+    folder = written(tmp_path / "in-time", CARD, sources=({**SOURCE, "review_by": in_time},))
+    assert policy_faults(folder, TODAY) == ()
+
+
+def test_a_card_at_second_hand_has_low_confidence(tmp_path: Path) -> None:
+    press = ({**SOURCE, "kind": "press"},)
+    (fault,) = policy_faults(written(tmp_path / "high", CARD, sources=press), TODAY)
+    assert "no source at first hand" in fault.message
+    folder = written(tmp_path / "low", {**CARD, "confidence": "low"}, sources=press)
+    assert policy_faults(folder, TODAY) == ()
+
+
+def test_a_source_that_no_card_cites_is_a_warning(tmp_path: Path) -> None:
+    other = {**SOURCE, "id": "other"}
+    (fault,) = policy_faults(written(tmp_path, CARD, sources=(SOURCE, other)), TODAY)
+    assert "no card cites the source “other”" in fault.message
+
+
 def test_an_id_used_twice_and_a_link_on_the_disk_are_named(tmp_path: Path) -> None:
     folder = written(tmp_path, CARD, CARD)
     (folder / "policies" / "more.yaml").symlink_to(folder / "policies" / "cards.yaml")

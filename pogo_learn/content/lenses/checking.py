@@ -11,7 +11,7 @@ from pogo_learn.content.checking import PRIMARY
 from pogo_learn.content.course import Lesson, Prose
 from pogo_learn.content.lenses.lens import Lens, LocalLaw
 from pogo_learn.content.lenses.reading import CITED, LensFile, lens_files, read_lens
-from pogo_learn.content.rules.citing import unsourced
+from pogo_learn.content.rules.citing import stale_source, unsourced
 from pogo_learn.errors import Fault, Place
 
 
@@ -27,6 +27,8 @@ def lens_faults(folder: Path, catalogue: Catalogue, today: date) -> tuple[Fault,
             for number, law in enumerate(read.lens.laws, 1):
                 found.extend(_law(law, read.lens, read.places[f"law:{number}"]))
             found.extend(_unused(read.lens, path))
+            found.extend(_beside_the_law(read, read.lens))
+            found.extend(_stale(read.lens, path, today))
             if read.lens.review_by < today:
                 message = f"should have been reviewed by {read.lens.review_by}; check the facts"
                 found.append(Fault(Place(path, 1), message, warning=True))
@@ -80,6 +82,28 @@ def _law(law: LocalLaw, lens: Lens, place: Place) -> Iterable[Fault]:
             "cite one, or add “confidence: low”"
         )
         yield Fault(place, message, warning=True)
+
+
+def _beside_the_law(read: LensFile, lens: Lens) -> Iterable[Fault]:
+    """Points of the calendar and notes on words are facts too: each has a source at first hand."""
+    kinds = {source.id: source.kind for source in lens.sources}
+    facts = [
+        (read.places["calendar"], step.when, CITED.findall(step.what)) for step in lens.calendar
+    ]
+    facts += [
+        (read.places[f"term:{term.term}"], term.local, list(term.cited))
+        for term in lens.terms
+        if term.note and term.confidence != "low"
+    ]
+    for place, what, cited in facts:
+        if not any(kinds.get(key) in PRIMARY for key in cited):
+            yield Fault(place, f"“{what}” cites no source at first hand", warning=True)
+
+
+def _stale(lens: Lens, path: Path, today: date) -> Iterable[Fault]:
+    for source in lens.sources:
+        if (message := stale_source(source, today)) is not None:
+            yield Fault(Place(path), message, warning=True)
 
 
 def _unused(lens: Lens, path: Path) -> Iterable[Fault]:

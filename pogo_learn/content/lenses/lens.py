@@ -18,6 +18,8 @@ class LocalTerm:
     """Clean inline HTML, without the marks of its sources: it stands where none are numbered."""
     cited: tuple[str, ...] = ()
     """Ids of the sources of the note."""
+    confidence: str = "high"
+    """``low`` where none of them was read at first hand; the reader is told."""
 
 
 @dataclass(frozen=True, slots=True)

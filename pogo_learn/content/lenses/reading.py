@@ -114,7 +114,8 @@ def _terms(fields: Fields, read: LensFile) -> tuple[LocalTerm, ...]:
         read.places[f"term:{term}"] = entry.place()
         local, note = entry.text("local", limit=120), entry.rich("note", required=False)
         cited = tuple(dict.fromkeys(CITED.findall(note)))
-        found.append(LocalTerm(term, local, CITED.sub("", note), cited))
+        confidence = entry.choice("confidence", ("low", "high"), "high")
+        found.append(LocalTerm(term, local, CITED.sub("", note), cited, confidence))
         fields.sound = entry.finish() and fields.sound
     return tuple(found)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pogo_learn.assessment.fields import Fields
+from pogo_learn.content.checking import PRIMARY
 from pogo_learn.content.course import Source
 from pogo_learn.content.course_file import source_of
 from pogo_learn.content.fields_file import open_fields
@@ -22,6 +23,7 @@ from pogo_learn.content.policies.card import (
     STATUSES,
     PolicyCard,
 )
+from pogo_learn.content.rules.citing import stale_source
 from pogo_learn.errors import Fault, Place
 
 FOLDER: Final = "policies"
@@ -129,6 +131,9 @@ def policy_faults(folder: Path, today: date) -> tuple[Fault, ...]:
     """Give every fault of a content folder's cards, and warn of those that are out of date."""
     found = read_policy_folder(folder / FOLDER)
     faults = [*found.faults, *_stale(found.cards.values(), today)]
+    faults += _at_second_hand(found)
+    stale = (stale_source(source, today) for source in found.sources.values())
+    faults += [Fault(Place(folder / FOLDER), one, warning=True) for one in stale if one]
     used = {key for card in found.cards.values() for key in card.sources}
     unused = [key for key in found.sources if key not in used]
     for key in unused:
@@ -146,4 +151,20 @@ def _stale(cards: Iterable[PolicyCard], today: date) -> list[Fault]:
         )
         for card in cards
         if card.is_stale(today)
+    ]
+
+
+def _at_second_hand(found: PolicyFiles) -> list[Fault]:
+    """A card of confidence high or medium was read in a law, a guidance, a report or research."""
+    return [
+        Fault(
+            card.place,
+            f"“{card.id}” cites no source at first hand; cite one, or say “confidence: low”",
+            warning=True,
+        )
+        for card in found.cards.values()
+        if card.confidence != "low"
+        and not any(
+            found.sources[key].kind in PRIMARY for key in card.sources if key in found.sources
+        )
     ]

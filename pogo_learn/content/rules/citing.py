@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from pogo_learn.content.course import Callout, Prose
+from pogo_learn.content.course import Callout, Prose, Source
 from pogo_learn.content.course_file import CourseFile
 from pogo_learn.content.plain import plain
+from pogo_learn.content.rules.texts import texts_of
 from pogo_learn.errors import Fault, Place
 
 _SOURCE: Final = re.compile(r'<a href="source:[^"]*"[^>]*>.*?</a>')
@@ -22,14 +23,21 @@ def check_sources(read: CourseFile, today: date) -> None:
     used = {key for lesson in read.lessons.values() for key, _line in lesson.cited}
     used.update(key for term in read.terms.values() for key in term.sources)
     for question in read.questions.values():
-        used.update(re.findall(r"source:([^\"]+)\"", question.stem + question.feedback))
+        for _name, text in texts_of(question):
+            used.update(re.findall(r"source:([^\"]+)\"", text))
     for key, source in read.sources.items():
         place = read.places[f"source:{key.casefold()}"]
         if key not in used:
             read.report(Fault(place, f"no lesson and no term cites “{key}”", warning=True))
-        if source.review_by is not None and source.review_by < today:
-            message = f"“{key}” should have been looked at again by {source.review_by}"
-            read.report(Fault(place, message, warning=True))
+        if (stale := stale_source(source, today)) is not None:
+            read.report(Fault(place, stale, warning=True))
+
+
+def stale_source(source: Source, today: date) -> str | None:
+    """Say that the review date of a source has passed; None where it has not."""
+    if source.review_by is None or source.review_by >= today:
+        return None
+    return f"“{source.id}” should have been looked at again by {source.review_by}"
 
 
 def check_numbers_of_facts(read: CourseFile, _today: date) -> None:

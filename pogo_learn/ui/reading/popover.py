@@ -98,6 +98,8 @@ def add_local_term(box: QBoxLayout, lens: Lens, term: str) -> bool:
     box.addWidget(Text(called, "ui.medium", "info.text"))
     if local.note:
         box.addWidget(Text(local.note, "secondary", "text.secondary", rich=True))
+    if local.confidence == "low":
+        box.addWidget(Text(_("Not confirmed at first hand."), "caption", "warn.text"))
     for source in lens.sources_of(local):
         words = _("Source: {source}").format(source=source_words(source))
         box.addWidget(Text(words, "caption", "text.tertiary"))
