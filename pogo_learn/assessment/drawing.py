@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pogo_learn.assessment.question import Question
 from pogo_learn.assessment.shuffling import shuffled
@@ -43,6 +45,60 @@ def draw_strata(
         ]
         taken += _spread(free, count, seed + number, last_seen, frozenset())
     return shuffled(taken, seed, "check")
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """What one cell of a blueprint may draw, and how much of it."""
+
+    key: str
+    """Names it; strata are drawn in an order that does not depend on how they are written."""
+    pool: Sequence[Question]
+    count: int
+
+
+def draw_blueprint(
+    strata: Sequence[Stratum], seed: int, last_seen: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Pick the questions of an exam: so many from each stratum, enemies never together, interleaved.
+
+    The narrowest stratum chooses first. Outcomes take turns over the whole exam, not only inside a
+    stratum. Of an outcome the question with the smallest ``last_seen`` comes first, and before it
+    any that is not in there.
+    """
+    chosen: list[Question] = []
+    asked: Counter[str] = Counter()
+    for stratum in sorted(strata, key=_room):
+        order = {
+            key: rank
+            for rank, key in enumerate(
+                shuffled(tuple(one.id for one in stratum.pool), seed, f"draw {stratum.key}")
+            )
+        }
+        for _number in range(stratum.count):
+            free = [one for one in stratum.pool if _may_join(one, chosen)]
+            if not free:
+                break
+            best = min(
+                free,
+                key=lambda one: (asked[one.outcome], last_seen.get(one.id, -1), order[one.id]),
+            )
+            chosen.append(best)
+            asked[best.outcome] += 1
+    return shuffled(tuple(one.id for one in chosen), seed, "check")
+
+
+def _room(stratum: Stratum) -> tuple[float, str]:
+    """Give how much choice a stratum has, then its key."""
+    return len(stratum.pool) / max(1, stratum.count), stratum.key
+
+
+def _may_join(question: Question, chosen: Sequence[Question]) -> bool:
+    """Tell whether a question is not there yet, and no enemy of any that is, whoever names whom."""
+    return not any(
+        one.id == question.id or one.id in question.enemies or question.id in one.enemies
+        for one in chosen
+    )
 
 
 def _spread(

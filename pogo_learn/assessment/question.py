@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pogo_learn.errors import Place
 
@@ -25,6 +25,10 @@ class Use(Enum):
     CHECK = "check"
     REVIEW = "review"
     """Spaced review, where every question that was met comes back; no course says so."""
+
+
+LEVELS: Final[Mapping[int, str]] = {1: "recall", 2: "application", 3: "analysis"}
+"""What a question asks of the mind, by its ``difficulty``."""
 
 
 class Certainty(IntEnum):

@@ -5,7 +5,7 @@ enough) would answer it right. After a first round the judges talk about where t
 once more. A judge's cut score is what a borderline candidate would score by these ratings; the
 proposed pass mark is the mean over the judges.
 
-An exam draws its questions by module, so a judge's ratings are averaged by module first and then
+An exam draws its questions by cell, so a judge's ratings are averaged by cell first and then
 weighted by how many questions the blueprint draws from each: that is the expected score of a
 borderline candidate on a paper as it is drawn.
 """
@@ -31,7 +31,7 @@ class ItemJudgement:
     """What the judges say of one question."""
 
     question: str
-    module: str
+    cell: str
     ratings: int
     mean: float
     spread: float | None
@@ -66,27 +66,25 @@ class RoundResult:
 
 
 def judge_round(
-    ratings: Ratings, modules: Mapping[str, str], blueprint: Mapping[str, int]
+    ratings: Ratings, cells: Mapping[str, str], blueprint: Mapping[str, int]
 ) -> RoundResult | None:
     """Give the result of a round; None without a rating.
 
-    ``modules`` says to which module of the blueprint a question belongs. A module that a judge did
+    ``cells`` says to which cell of the blueprint a question belongs. A cell that a judge did
     not rate at all is left out of that judge's mean.
     """
     cuts = tuple(
         (judge, cut)
         for judge, given in ratings.items()
-        if (cut := _cut_of(given, modules, blueprint)) is not None
+        if (cut := _cut_of(given, cells, blueprint)) is not None
     )
     if not cuts:
         return None
     values = [cut for _judge, cut in cuts]
     spread = deviation(values)
     items = tuple(
-        _item(
-            question, module, [given[question] for given in ratings.values() if question in given]
-        )
-        for question, module in modules.items()
+        _item(question, cell, [given[question] for given in ratings.values() if question in given])
+        for question, cell in cells.items()
         if any(question in given for given in ratings.values())
     )
     return RoundResult(
@@ -99,24 +97,24 @@ def judge_round(
 
 
 def _cut_of(
-    given: Mapping[str, float], modules: Mapping[str, str], blueprint: Mapping[str, int]
+    given: Mapping[str, float], cells: Mapping[str, str], blueprint: Mapping[str, int]
 ) -> float | None:
-    by_module: dict[str, list[float]] = {}
+    by_cell: dict[str, list[float]] = {}
     for question, rating in given.items():
-        module = modules.get(question, "")
-        if blueprint.get(module, 0) > 0:
-            by_module.setdefault(module, []).append(rating)
-    weight = sum(blueprint[module] for module in by_module)
+        cell = cells.get(question, "")
+        if blueprint.get(cell, 0) > 0:
+            by_cell.setdefault(cell, []).append(rating)
+    weight = sum(blueprint[cell] for cell in by_cell)
     if not weight:
         return None
-    means = {module: math.fsum(found) / len(found) for module, found in by_module.items()}
-    return math.fsum(blueprint[module] * mean for module, mean in means.items()) / weight
+    means = {cell: math.fsum(found) / len(found) for cell, found in by_cell.items()}
+    return math.fsum(blueprint[cell] * mean for cell, mean in means.items()) / weight
 
 
-def _item(question: str, module: str, ratings: Sequence[float]) -> ItemJudgement:
+def _item(question: str, cell: str, ratings: Sequence[float]) -> ItemJudgement:
     return ItemJudgement(
         question=question,
-        module=module,
+        cell=cell,
         ratings=len(ratings),
         mean=math.fsum(ratings) / len(ratings),
         spread=deviation(ratings),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pogo_learn.application import Application
-from pogo_learn.content.course import Course, ExamPlan
+from pogo_learn.content.course import USUAL_WAIT, Course, ExamPlan
 from pogo_learn.errors import InputError
 from pogo_learn.learning.sittings import EXAM
 from pogo_learn.system.language import _, ngettext
@@ -72,16 +72,13 @@ def _read(
 ) -> int:
     from pogo_learn.assessment.standard_setting import judge_round
     from pogo_learn.learning.angoff_files import read_forms
-    from pogo_learn.learning.sittings import exam_pool
+    from pogo_learn.learning.exam_drawing import cell_key, cells_of_pool
 
     panel = read_forms(application.catalogue, course, arguments.files)
-    modules = {
-        one.id: application.catalogue.module_of(one.outcome).id
-        for one in exam_pool(application.catalogue, course)
-    }
+    cells = cells_of_pool(application.catalogue, plan.cells)
+    counts = {cell_key(cell): cell.count for cell in plan.cells}
     results = {
-        number: judge_round(ratings, modules, dict(plan.blueprint))
-        for number, ratings in panel.rounds.items()
+        number: judge_round(ratings, cells, counts) for number, ratings in panel.rounds.items()
     }
     last = max((number for number, found in results.items() if found is not None), default=0)
     result = results.get(last)
@@ -104,7 +101,7 @@ def _read(
         if found is not None:
             for line in _round_lines(number, found):
                 print(line)
-    for line in _cautions(panel, modules, last, result):
+    for line in _cautions(panel, cells, last, result):
         print(line)
     print(_proposal(plan, result))
     print(exam_line(plan, result))
@@ -118,10 +115,12 @@ def proposed_mark(result: RoundResult) -> float:
 
 def exam_line(plan: ExamPlan, result: RoundResult) -> str:
     """Give the line that a person puts into ``course.yaml``."""
-    blueprint = ", ".join(f"{module}: {count}" for module, count in plan.blueprint)
+    from pogo_learn.content.exam_plan import blueprint_text
+
+    wait = f"retake_hours: {plan.retake_hours}, " if plan.retake_hours != USUAL_WAIT else ""
     return (
         f"exam: {{minutes: {plan.minutes}, pass_mark: {proposed_mark(result):.2f}, "
-        f"provisional: false, blueprint: {{{blueprint}}}}}"
+        f"provisional: false, {wait}blueprint: {blueprint_text(plan)}}}"
     )
 
 
@@ -152,7 +151,7 @@ def _round_lines(number: int, result: RoundResult) -> Iterator[str]:
 
 
 def _cautions(
-    panel: PanelRatings, modules: dict[str, str], last: int, result: RoundResult
+    panel: PanelRatings, cells: dict[str, str], last: int, result: RoundResult
 ) -> Iterator[str]:
     from pogo_learn.assessment.standard_setting import FEWEST_JUDGES
 
@@ -163,7 +162,7 @@ def _cautions(
     if last == 1:
         yield _("Caution: the second round is missing.")
     ratings = panel.rounds[last]
-    missing = sum(len(modules.keys() - given.keys()) for given in ratings.values())
+    missing = sum(len(cells.keys() - given.keys()) for given in ratings.values())
     if missing:
         yield ngettext(
             "Caution: {count} rating is missing.", "Caution: {count} ratings are missing.", missing
@@ -179,9 +178,8 @@ def _cautions(
 
 
 def _proposal(plan: ExamPlan, result: RoundResult) -> str:
-    total = sum(count for _module, count in plan.blueprint)
     words = _("Proposed: {mark:.0%}, {points:.1f} of {total} points.").format(
-        mark=proposed_mark(result), points=result.cut * total, total=total
+        mark=proposed_mark(result), points=result.cut * plan.count, total=plan.count
     )
     if result.error is not None:
         words += " " + _("One standard error lower or higher: {low:.0%}, {high:.0%}.").format(
@@ -209,7 +207,8 @@ def _json(
                 "items": [
                     {
                         "question": one.question,
-                        "module": one.module,
+                        "module": one.cell.partition(" ")[0],
+                        "cell": one.cell,
                         "ratings": one.ratings,
                         "mean": one.mean,
                         "standard_deviation": one.spread,

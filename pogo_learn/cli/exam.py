@@ -127,6 +127,12 @@ def _head_json(one: AttemptHistory) -> dict[str, Any]:
             "provisional": agreed.provisional,
             "blueprint": dict(agreed.blueprint),
         },
+        "drawn_by": None
+        if agreed is None
+        else {
+            "rule": one.drawn.rule if one.drawn is not None else 1,
+            "cells": dict(one.drawn.cells) if one.drawn is not None else None,
+        },
         "used_seconds": one.used_seconds,
         "windows": one.windows,
     }
@@ -207,6 +213,9 @@ def _audit_lines(made: Audit) -> Iterator[str]:
         Draw.SAME: _("Drawn again from the seed: the same questions in the same order."),
         Draw.OTHER: _("Drawn again from the seed: other questions."),
         Draw.POOL_CHANGED: _("The pool has changed since; the questions are those in the record."),
+        Draw.UNKNOWN_RULE: _(
+            "A newer version drew it, by a rule that this one does not know; the questions are recorded."
+        ),
         Draw.NOT_RECORDED: _("This attempt kept nothing to draw by; the questions are recorded."),
     }[made.draw]
     if history.finished is not None and made.score_again is not None:

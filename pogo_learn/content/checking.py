@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pogo_learn.assessment.item_writing import give_aways, pool_give_aways
 from pogo_learn.assessment.numeric import Numeric
-from pogo_learn.assessment.question import Question, Use
+from pogo_learn.assessment.question import LEVELS, Question, Use
 from pogo_learn.content.course import (
     Block,
     Callout,
@@ -21,6 +21,7 @@ from pogo_learn.content.course import (
     Worked,
 )
 from pogo_learn.content.course_file import CourseFile, read_course
+from pogo_learn.content.exam_cells import is_of_cell
 from pogo_learn.content.figures import check_figure
 from pogo_learn.content.lesson_file import LessonFile
 from pogo_learn.content.plain import plain
@@ -341,23 +342,24 @@ def _check_pools(read: CourseFile, _today: date) -> None:
 
 
 def _check_exam(read: CourseFile, _today: date) -> None:
-    """The blueprint names modules of the course, and each pool is three times its draw."""
+    """The blueprint names modules of the course, and the pool of each cell is three times its draw."""
     if read.course is None or read.course.exam is None:
         return
     place = Place(read.folder / "course.yaml")
     outcomes = {one.id: {head.id for head in one.lessons} for one in read.course.modules}
-    for module, count in read.course.exam.blueprint:
-        if module not in outcomes:
-            read.report(Fault(place, f"“exam”: there is no module “{module}” in this course"))
+    for cell in read.course.exam.cells:
+        if cell.module not in outcomes:
+            read.report(Fault(place, f"“exam”: there is no module “{cell.module}” in this course"))
             continue
         pool = sum(
-            one.outcome in outcomes[module] and Use.CHECK in one.use
+            one.outcome in outcomes[cell.module] and is_of_cell(one, cell)
             for one in read.questions.values()
         )
-        if pool < POOL_RATIO * count:
+        if pool < POOL_RATIO * cell.count:
+            level = f" at the level {LEVELS[cell.level]}" if cell.level else ""
             message = (
-                f"the exam draws {count} of {pool} questions of {module}; at least "
-                f"{POOL_RATIO * count} are needed"
+                f"the exam draws {cell.count} of {pool} questions of {cell.module}{level}; at "
+                f"least {POOL_RATIO * cell.count} are needed"
             )
             read.report(Fault(place, message, warning=True))
 

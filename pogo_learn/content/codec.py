@@ -20,6 +20,7 @@ _CLASSES: Final[Mapping[str, type[Any]]] = {
         course.Source,
         course.Term,
         course.CheckPlan,
+        course.ExamCell,
         course.ExamPlan,
         course.QuestionHead,
         course.LessonHead,

@@ -60,16 +60,44 @@ class CheckPlan:
     pass_mark: float = 0.8
 
 
+USUAL_WAIT: Final = 24
+"""Hours from the end of one try at an exam to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamCell:
+    """A cell of a blueprint: so many questions of one level from one module."""
+
+    module: str
+    level: int
+    """The difficulty of its questions (1 to 3); 0: any."""
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class ExamPlan:
-    """How a course's exam is drawn: questions by module, minutes, pass mark."""
+    """How a course's exam is drawn: questions by module and level, minutes, pass mark, retakes."""
 
-    blueprint: tuple[tuple[str, int], ...]
-    """(module id, number of questions)."""
+    cells: tuple[ExamCell, ...]
     minutes: int
     pass_mark: float
     provisional: bool = True
     """The pass mark is a proposal until a panel of judges has set it."""
+    retake_hours: int = USUAL_WAIT
+    """Hours from the end of one try to the next; 0: at once."""
+
+    @property
+    def blueprint(self) -> tuple[tuple[str, int], ...]:
+        """Give the questions by module: (module id, number of questions)."""
+        counts: dict[str, int] = {}
+        for cell in self.cells:
+            counts[cell.module] = counts.get(cell.module, 0) + cell.count
+        return tuple(counts.items())
+
+    @property
+    def count(self) -> int:
+        """How many questions an exam has."""
+        return sum(cell.count for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

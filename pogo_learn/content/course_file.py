@@ -14,12 +14,12 @@ from pogo_learn.content.course import (
     TRANSLATION,
     CheckPlan,
     Course,
-    ExamPlan,
     LessonHead,
     Module,
     Source,
     Term,
 )
+from pogo_learn.content.exam_plan import read_exam_plan
 from pogo_learn.content.fields_file import open_fields
 from pogo_learn.content.lending import (
     Lent,
@@ -128,33 +128,10 @@ def read_course(folder: Path) -> CourseFile:
             folder=str(folder),
             content_hash=_hash_of(folder, read.files),
             uses=uses,
-            exam=_exam_plan(fields),
+            exam=read_exam_plan(fields),
         )
     fields.finish()
     return read
-
-
-def _exam_plan(fields: Fields) -> ExamPlan | None:
-    below = fields.below("exam") if fields.has("exam") else None
-    if below is None:
-        return None
-    blueprint = below.below("blueprint")
-    counts: list[tuple[str, int]] = []
-    if blueprint is not None:
-        names = [str(module) for module in blueprint.data]
-        counts = [(module, blueprint.whole(module, None, 1, 60)) for module in names]
-        blueprint.finish()
-    pass_mark = below.decimal("pass_mark")
-    if not 0 < pass_mark <= 1:
-        below.fault("“pass_mark” must lie above 0 and up to 1", "pass_mark")
-    plan = ExamPlan(
-        blueprint=tuple(counts),
-        minutes=below.whole("minutes", None, 1, 240),
-        pass_mark=float(pass_mark),
-        provisional=below.flag("provisional", default=True),
-    )
-    below.finish()
-    return plan
 
 
 def _read_uses(read: CourseFile, fields: Fields) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from pogo_learn.assessment.types import display_order, type_of
 from pogo_learn.content.catalogue import Catalogue
 from pogo_learn.content.course import Course
 from pogo_learn.errors import InputError, StoreError
+from pogo_learn.learning.exam_drawing import exam_pool
 from pogo_learn.learning.exam_statistics import options_of
-from pogo_learn.learning.sittings import exam_pool
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _, current_language
 

@@ -15,6 +15,7 @@ from pogo_learn.record.events import (
     AttemptStarted,
     ExamAgreed,
     ExamClock,
+    ExamDrawn,
     QuestionWithdrawn,
     Recorded,
 )
@@ -30,6 +31,8 @@ class AttemptHistory:
     started: AttemptStarted | None = None
     started_at: str = ""
     agreed: ExamAgreed | None = None
+    drawn: ExamDrawn | None = None
+    """None where it was drawn by rule 1."""
     answers: dict[str, AnswerGiven] = field(default_factory=dict)
     answered_at: dict[str, str] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
@@ -61,6 +64,8 @@ def _take(history: AttemptHistory, recorded: Recorded) -> None:
         history.started, history.started_at = event, at
     elif isinstance(event, ExamAgreed) and history.agreed is None:
         history.agreed = event
+    elif isinstance(event, ExamDrawn) and history.drawn is None:
+        history.drawn = event
     elif isinstance(event, AnswerGiven) and event.question not in history.answers:
         history.answers[event.question] = event
         history.answered_at[event.question] = at

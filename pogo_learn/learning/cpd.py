@@ -17,8 +17,8 @@ from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.errors import InputError
 from pogo_learn.learning.acts import Act, Acts, Place
+from pogo_learn.learning.note_length import LONGEST_NOTE, too_long
 from pogo_learn.learning.sittings import Kind, sitting_of, sitting_words
-from pogo_learn.learning.study import LONGEST_NOTE, too_long
 from pogo_learn.record.events import ReflectionWritten
 from pogo_learn.record.state import AttemptState, LessonTime, RecordReader
 from pogo_learn.system.clock import read_timestamp

@@ -21,11 +21,20 @@ from pogo_learn.assessment.response import plain
 from pogo_learn.assessment.scores import mean_score
 from pogo_learn.assessment.types import display_order, mark
 from pogo_learn.content.catalogue import Catalogue, UnknownId
+from pogo_learn.content.course import Course
 from pogo_learn.errors import InputError
 from pogo_learn.learning.attempt_history import AttemptHistory
-from pogo_learn.learning.exam_terms import pool_hash
-from pogo_learn.learning.sittings import exam_pool, questions_for, sitting_of
-from pogo_learn.record.events import AnswerGiven
+from pogo_learn.learning.exam_drawing import (
+    RULE,
+    cells_of,
+    drawn,
+    drawn_by_modules,
+    module_pool,
+    pool_hash,
+    pool_of,
+)
+from pogo_learn.learning.sittings import sitting_of
+from pogo_learn.record.events import AnswerGiven, ExamAgreed, ExamDrawn
 
 
 class Standing(Enum):
@@ -49,6 +58,8 @@ class Draw(Enum):
     """They are not, though the pool is the same."""
     POOL_CHANGED = "pool changed"
     """The course has other questions by now; the list in the record stands."""
+    UNKNOWN_RULE = "unknown rule"
+    """It was drawn by a rule of a newer version."""
     NOT_RECORDED = "not recorded"
     """The attempt kept nothing to draw by: it is no exam, or of an earlier version."""
 
@@ -223,19 +234,46 @@ def _draw(history: AttemptHistory, catalogue: Catalogue) -> Draw:
     if agreed is None:
         return Draw.NOT_RECORDED
     try:
-        sitting = sitting_of(catalogue, started.scope)
-        course = catalogue.course(sitting.course)
+        course = catalogue.course(sitting_of(catalogue, started.scope).course)
     except UnknownId:
         return Draw.POOL_CHANGED
-    plan = dict(course.exam.blueprint) if course.exam is not None else {}
-    if (
-        plan != dict(agreed.blueprint)
-        or pool_hash(exam_pool(catalogue, course)) != agreed.pool_hash
-    ):
-        return Draw.POOL_CHANGED
     met = {question: rank for rank, question in enumerate(agreed.met)}
-    drawn = questions_for(catalogue, sitting, started.seed, met)
-    return Draw.SAME if drawn == started.questions else Draw.OTHER
+    if history.drawn is None:
+        again = _by_modules(catalogue, course, agreed, started.seed, met)
+    elif history.drawn.rule == RULE:
+        again = _by_cells(catalogue, agreed, history.drawn, started.seed, met)
+    else:
+        return Draw.UNKNOWN_RULE
+    if again is None:
+        return Draw.POOL_CHANGED
+    return Draw.SAME if again == started.questions else Draw.OTHER
+
+
+def _by_modules(
+    catalogue: Catalogue, course: Course, agreed: ExamAgreed, seed: int, met: Mapping[str, int]
+) -> tuple[str, ...] | None:
+    """Draw by rule 1; None where the course has other questions by now, or another blueprint."""
+    plan = dict(course.exam.blueprint) if course.exam is not None else {}
+    if plan != dict(agreed.blueprint):
+        return None
+    pool = [question for module in plan for question in module_pool(catalogue, module)]
+    if pool_hash(pool) != agreed.pool_hash:
+        return None
+    return drawn_by_modules(catalogue, plan, seed, met)
+
+
+def _by_cells(
+    catalogue: Catalogue, agreed: ExamAgreed, kept: ExamDrawn, seed: int, met: Mapping[str, int]
+) -> tuple[str, ...] | None:
+    """Draw by rule 2 from the cells in the record; None where there are other questions by now."""
+    cells = cells_of(kept.cells)
+    try:
+        pool = pool_of(catalogue, cells)
+    except UnknownId:
+        return None
+    if pool_hash(pool, cells) != agreed.pool_hash:
+        return None
+    return drawn(catalogue, cells, seed, met)
 
 
 def _contradictions(

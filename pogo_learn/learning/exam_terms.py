@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pogo_learn.assessment.question import Question
 from pogo_learn.content.catalogue import Catalogue
 from pogo_learn.content.course import ExamPlan
-from pogo_learn.learning.sittings import exam_pool
-from pogo_learn.record.events import ExamAgreed
+from pogo_learn.learning.exam_drawing import RULE, exam_pool, kept_cells, pool_hash
+from pogo_learn.record.events import ExamAgreed, ExamDrawn
 
 EXTRA_PERCENTS: Final = (0, 25, 50, 100)
 """Extra time that a person can choose."""
@@ -37,13 +35,16 @@ def agreed(
     questions: Sequence[str],
     last_seen: Mapping[str, int],
     terms: Terms,
-) -> ExamAgreed:
-    """Write down the terms of an exam and everything that its drawing depended on."""
+) -> tuple[ExamAgreed, ExamDrawn]:
+    """Write down the terms of an exam and everything that its drawing depended on.
+
+    ``last_seen`` is what it was drawn by.
+    """
     found = catalogue.course(course)
     assert found.exam is not None
     pool = exam_pool(catalogue, found)
     met = sorted((one.id for one in pool if one.id in last_seen), key=lambda one: last_seen[one])
-    return ExamAgreed(
+    agreement = ExamAgreed(
         attempt=attempt,
         allowed_seconds=allowed_seconds(found.exam, terms),
         extra_percent=terms.extra_percent if terms.timed else 0,
@@ -51,12 +52,7 @@ def agreed(
         provisional=found.exam.provisional,
         blueprint=dict(found.exam.blueprint),
         hashes={one: catalogue.question(one).content_hash for one in questions},
-        pool_hash=pool_hash(pool),
+        pool_hash=pool_hash(pool, found.exam.cells),
         met=tuple(met),
     )
-
-
-def pool_hash(pool: Iterable[Question]) -> str:
-    """Give one hash for all questions that can be drawn: SHA-256 over their ids and hashes."""
-    lines = sorted(f"{one.id} {one.content_hash}\n" for one in pool)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return agreement, ExamDrawn(attempt, RULE, kept_cells(found.exam.cells))

@@ -11,7 +11,8 @@ from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.content.course import Paragraph
 from pogo_learn.content.passages import Anchor, Passage, find
 from pogo_learn.learning.acts import Act, Acts, Place
-from pogo_learn.learning.study import Study, refuse_long
+from pogo_learn.learning.note_length import refuse_long
+from pogo_learn.learning.study import Study
 from pogo_learn.record.events import Event, PassageMarked, PassageNoted, PassageRemoved
 from pogo_learn.record.state import MarkState, RecordReader
 from pogo_learn.system.clock import NewId

@@ -143,6 +143,7 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "question.flagged": _("Flagged, or flag taken away: {question}"),
         "attempt.started": _("Check begun: {scope}"),
         "exam.agreed": _("Terms of an exam: {limit}, pass mark {mark}"),
+        "exam.drawn": _("Questions of the exam drawn by rule {rule}"),
         "exam.clock": _("Clock of an exam: {seconds} seconds more"),
         "attempt.finished": _("Check ended: {scope}, {share}"),
         "certificate.issued": _("Certificate {certificate} for the exam of {course}\n{code}"),

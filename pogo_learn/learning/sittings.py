@@ -74,10 +74,9 @@ def sitting_of(catalogue: Catalogue, identity: str) -> Sitting:
 def _exam(course: Course) -> Sitting:
     if course.exam is None:
         raise UnknownId(exam_id(course.id))
-    count = sum(count for _module, count in course.exam.blueprint)
     return Sitting(
         exam_id(course.id), Kind.EXAM, course.title, course.id, "",
-        count, course.exam.minutes, course.exam.pass_mark,
+        course.exam.count, course.exam.minutes, course.exam.pass_mark,
     )  # fmt: skip
 
 
@@ -127,27 +126,15 @@ def questions_for(
         )
     course = catalogue.course(sitting.course)
     if sitting.kind is Kind.EXAM:
+        from pogo_learn.learning.exam_drawing import drawn
+
         assert course.exam is not None
-        strata = [
-            (_examinable(catalogue.questions(module=module, use=Use.CHECK)), count)
-            for module, count in course.exam.blueprint
-        ]
-    else:
-        strata = [
-            (_proving(catalogue.questions(outcome=lesson, use=Use.CHECK)), 1)
-            for lesson in (pre_test or PreTest()).to_ask(head.id for head in course.lessons)
-        ]
+        return drawn(catalogue, course.exam.cells, seed, last_seen)
+    strata = [
+        (_proving(catalogue.questions(outcome=lesson, use=Use.CHECK)), 1)
+        for lesson in (pre_test or PreTest()).to_ask(head.id for head in course.lessons)
+    ]
     return draw_strata(strata, seed, last_seen)
-
-
-def exam_pool(catalogue: Catalogue, course: Course) -> tuple[Question, ...]:
-    """Give every question that the exam of a course may draw, by module in the blueprint's order."""
-    modules = course.exam.blueprint if course.exam is not None else ()
-    return tuple(
-        question
-        for module, _count in modules
-        for question in _examinable(catalogue.questions(module=module, use=Use.CHECK))
-    )
 
 
 def _earlier(catalogue: Catalogue, module: Module) -> tuple[Question, ...]:
@@ -171,16 +158,6 @@ def _earlier(catalogue: Catalogue, module: Module) -> tuple[Question, ...]:
 
 def _proving(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     """Of the examinable ones those that ask for a certainty: nothing else proves an outcome."""
-    return tuple(question for question in _examinable(questions) if question.ask_certainty)
+    from pogo_learn.content.exam_cells import is_examinable
 
-
-def _examinable(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Leave out what no machine marks, and what takes as long as an exam by itself."""
-    from pogo_learn.assessment.short_answer import ShortAnswer
-
-    return tuple(
-        question
-        for question in questions
-        if question.type not in {"branching", "plan_exercise", "budget_year"}
-        and not (isinstance(question, ShortAnswer) and question.model)
-    )
+    return tuple(one for one in questions if one.ask_certainty and is_examinable(one))

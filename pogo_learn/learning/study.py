@@ -6,21 +6,20 @@ cannot be marked; then nothing was recorded.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from pogo_learn.assessment.question import Certainty, Marking, Question, Response, Use
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.content.course import LessonHead
-from pogo_learn.errors import InputError
 from pogo_learn.learning import standing
 from pogo_learn.learning.acts import Act, Acts, Place
+from pogo_learn.learning.attempt_start import begun
 from pogo_learn.learning.drafts import Drafts
-from pogo_learn.learning.pre_test import pre_test_of
+from pogo_learn.learning.note_length import refuse_long
 from pogo_learn.learning.progress import (
     AnswerRecord,
     Attempt,
@@ -31,11 +30,11 @@ from pogo_learn.learning.progress import (
     Scores,
     StudyDay,
 )
-from pogo_learn.learning.sittings import Kind, questions_for, sitting_of
+from pogo_learn.learning.retakes import opens_at, refuse_early
+from pogo_learn.learning.sittings import Kind, sitting_of
 from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,
-    AttemptStarted,
     Event,
     ExamClock,
     LessonCompleted,
@@ -60,9 +59,6 @@ from pogo_learn.system.language import _
 if TYPE_CHECKING:
     from pogo_learn.learning.exam_terms import Terms
     from pogo_learn.record.journal import Record
-
-LONGEST_NOTE: Final = 20_000
-"""Letters of one note: about eight pages. Longer work belongs into a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,36 +233,27 @@ class Study:
         """Begin a check, an exam or a pre-test, or go on with the one that is open.
 
         ``terms`` are those of an exam; without them it has no time limit. Raises
-        :class:`UnknownId` for a sitting that no course has.
+        :class:`UnknownId` for a sitting that no course has, and :class:`InputError` for an exam that
+        is not open again yet.
         """
         found = sitting_of(self.catalogue, sitting)
         running = self._open_attempt(sitting)
         if running is not None:
             return Started(self._attempt(running), Changes())
-        attempt = self.new_id()
-        seed = int.from_bytes(hashlib.sha256(attempt.encode()).digest()[:4]) >> 1
-        shown = None
-        if found.kind is Kind.PRE_TEST:
-            shown = pre_test_of(self.reader, self.catalogue, self.learner, found.course)
-        last_seen = self._last_seen()
-        questions = questions_for(self.catalogue, found, seed, last_seen, shown)
-        if not questions:
-            raise InputError(_("There are no questions for this yet."))
-        mode = "test" if found.is_test else mode
-        version = self.catalogue.course(found.course).version
-        begun: list[Event] = [AttemptStarted(attempt, sitting, mode, seed, questions, version)]
-        if found.kind is Kind.EXAM:
-            from pogo_learn.learning.exam_terms import Terms, agreed
+        refuse_early(self.opens_at(sitting))
+        attempt, events = begun(
+            self.reader, self.catalogue, self.learner, found, self.new_id(), mode, terms
+        )
+        self._append(*events)
+        return Started(attempt, changed(Topic.ATTEMPT, ids=frozenset({sitting})))
 
-            begun.append(
-                agreed(
-                    self.catalogue, found.course, attempt, questions, last_seen,
-                    terms or Terms(),
-                )
-            )  # fmt: skip
-        self._append(*begun)
-        started = Attempt(attempt, sitting, mode, seed, questions, {})
-        return Started(started, changed(Topic.ATTEMPT, ids=frozenset({sitting})))
+    def opens_at(self, sitting: str) -> datetime | None:
+        """Say when an exam may be sat again (UTC); None where it may be now, or is no exam."""
+        found = sitting_of(self.catalogue, sitting)
+        plan = self.catalogue.course(found.course).exam
+        if found.kind is not Kind.EXAM or plan is None:
+            return None
+        return opens_at(plan, sitting, self.reader.attempts(self.learner), self.clock())
 
     def tries(self, sitting: str) -> Scores | None:
         """Give the scores of a check, exam or pre-test so far; None before the first end."""
@@ -414,14 +401,6 @@ class Study:
     def _version_of(self, question: Question) -> str:
         return self.catalogue.course_of(question.outcome).version
 
-    def _last_seen(self) -> dict[str, int]:
-        met = sorted(
-            (state.answered_at, state.question)
-            for state in self.reader.questions(self.learner).values()
-            if state.answers
-        )
-        return {question: rank for rank, (_at, question) in enumerate(met)}
-
     def _open_attempt(self, sitting: str) -> AttemptState | None:
         running = [
             attempt
@@ -474,23 +453,6 @@ class Study:
                 else question not in answers
             )
         )
-
-
-def refuse_long(text: str) -> None:
-    """Raise :class:`InputError` for a text that is no note any more."""
-    if len(text) > LONGEST_NOTE:
-        raise InputError(
-            too_long(len(text)),
-            safe=_("What was kept before is as it was."),
-            advice=_("Shorten it, or keep it as a document of its own."),
-        )
-
-
-def too_long(count: int) -> str:
-    """Say that a text of so many letters is no note any more."""
-    return _("A note holds up to {most} letters; this text has {count}.").format(
-        most=LONGEST_NOTE, count=count
-    )
 
 
 def _is_self_check(question: Question) -> bool:

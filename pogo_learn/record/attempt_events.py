@@ -15,6 +15,7 @@ from pogo_learn.record.events import (
     AttemptStarted,
     ExamAgreed,
     ExamClock,
+    ExamDrawn,
     QuestionSkipped,
     QuestionWithdrawn,
     Recorded,
@@ -29,6 +30,7 @@ _AT_ONCE: Final = 2000
 _KINDS: Final = (
     AttemptStarted,
     ExamAgreed,
+    ExamDrawn,
     ExamClock,
     AnswerGiven,
     QuestionSkipped,

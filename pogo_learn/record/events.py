@@ -196,7 +196,24 @@ class ExamAgreed:
     pool_hash: str
     """SHA-256 over ids and content hashes of all questions that could have been drawn."""
     met: tuple[str, ...]
-    """Those of them that the learner had answered before, longest ago first: they come last."""
+    """Those of them that the learner had met before, longest ago first: they come last. By the second
+    rule of drawing those that stood in an exam come after all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDrawn:
+    """By which rule the questions of an exam were drawn, and from which cells of its blueprint.
+
+    Written in one transaction with :class:`ExamAgreed`. An exam without it was drawn by rule 1.
+    """
+
+    kind: ClassVar[str] = "exam.drawn"
+    version: ClassVar[int] = 1
+    attempt: str
+    rule: int
+    """Its number in ``learning/exam_drawing.py``."""
+    cells: Mapping[str, Any]
+    """Questions to draw: module to level to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +360,7 @@ Event = (
     | QuestionFlagged
     | AttemptStarted
     | ExamAgreed
+    | ExamDrawn
     | ExamClock
     | QuestionWithdrawn
     | AttemptFinished

@@ -23,6 +23,7 @@ from pogo_learn.record.events import (
     Event,
     ExamAgreed,
     ExamClock,
+    ExamDrawn,
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
@@ -305,6 +306,10 @@ def _exam_agreed(target: Target, stored: Stored, event: ExamAgreed) -> None:
     )
 
 
+def _exam_drawn(_target: Target, _stored: Stored, _event: ExamDrawn) -> None:
+    """Only an auditor asks for it; no row keeps it."""
+
+
 def _exam_clock(target: Target, stored: Stored, event: ExamClock) -> None:
     target.execute(
         EXAM_ROW,
@@ -433,6 +438,7 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
     QuestionFlagged: _question_flagged,
     AttemptStarted: _attempt_started,
     ExamAgreed: _exam_agreed,
+    ExamDrawn: _exam_drawn,
     ExamClock: _exam_clock,
     AttemptFinished: _attempt_finished,
     CertificateIssued: _certificate_issued,

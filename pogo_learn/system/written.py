@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from pogo_learn.system.language import current_facts
+from pogo_learn.system.language import _, current_facts
 
 Number = int | float | Decimal | Fraction
 
@@ -50,6 +50,11 @@ def list_text(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return facts.comma.join(words[:-1]) + facts.pair + words[-1]
+
+
+def labelled(name: str, value: object) -> str:
+    """Put a name before a value, with the colon of the language (French has a space before it)."""
+    return _("{name}: {value}").format(name=name, value=value)
 
 
 def in_digits(text: str) -> str:

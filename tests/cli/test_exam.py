@@ -148,7 +148,8 @@ def test_a_panel_fills_the_form_and_gets_a_line_for_the_course(
     assert "Caution" not in said
     line = said.splitlines()[-1]
     assert line.startswith("exam: {minutes: 12, pass_mark: 0.7")
-    assert "provisional: false, blueprint: {M8: 6, M9: 6}}" in line
+    cells = "{application: 4, analysis: 2}"
+    assert f"provisional: false, blueprint: {{M8: {cells}, M9: {cells}}}}}" in line
     assert "of another exam" in program.refused("exam", "angoff", "read", "C1", form)
     rows[0][-1] = "250"
     with form.open("w", encoding="utf-8", newline="") as opened:

@@ -25,7 +25,7 @@ from pogo_learn.learning.cpd import (
 )
 from pogo_learn.learning.cpd_files import write_cpd
 from pogo_learn.learning.learners import add_learner
-from pogo_learn.learning.study import LONGEST_NOTE
+from pogo_learn.learning.note_length import LONGEST_NOTE
 from pogo_learn.record.events import (
     AnswerGiven,
     AttemptFinished,

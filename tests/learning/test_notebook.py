@@ -14,9 +14,10 @@ import pytest
 
 from pogo_learn.content.catalogue import open_catalogue
 from pogo_learn.errors import InputError, StoreError
+from pogo_learn.learning.note_length import LONGEST_NOTE
 from pogo_learn.learning.notebook import Kind, Note, matching, notebook
 from pogo_learn.learning.notebook_files import as_markdown, write_notebook
-from pogo_learn.learning.study import LONGEST_NOTE, Study
+from pogo_learn.learning.study import Study
 from tests.learning.conftest import change
 
 FIRST, SECOND = "MY1-1.1", "MY1-2.1"

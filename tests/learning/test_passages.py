@@ -13,11 +13,12 @@ from pogo_learn.content.catalogue import UnknownId, open_catalogue
 from pogo_learn.content.passages import Anchor, anchor_of, paragraphs_of
 from pogo_learn.content.search.words import words_of
 from pogo_learn.errors import InputError
+from pogo_learn.learning.note_length import LONGEST_NOTE
 from pogo_learn.learning.note_search import find_notes
 from pogo_learn.learning.notebook import Kind, Note, matching, notebook
 from pogo_learn.learning.notebook_files import as_markdown, write_notebook
 from pogo_learn.learning.passages import Passages, located, passages_of
-from pogo_learn.learning.study import LONGEST_NOTE, Study
+from pogo_learn.learning.study import Study
 from tests.learning.conftest import change
 from tests.learning.test_notebook import shown
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.learning.sittings import Kind, exam_id, pre_test_id, questions_for, sitting_of
 from pogo_learn.learning.study import Asked, Study
+from pogo_learn.system.clock import system_clock
 from pogo_learn.system.folders import DataFolder
 from tests.screens.responses import right_response, wrong_response
 
@@ -110,12 +112,16 @@ def sat(study: Study, sitting: str, *, right: bool) -> float:
     return study.finish_check(attempt.id).result.score
 
 
-def test_an_exam_is_sat_failed_and_passed(application: Application) -> None:
+def test_an_exam_is_sat_failed_and_passed(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
     study = application.study
     exam = exam_id("C3")
     assert study.tries(exam) is None
     low = sat(study, exam, right=False)
     assert low < 0.75
+    monkeypatch.setattr(application, "clock", lambda: system_clock() + timedelta(days=1))
+    study = application.study
     assert sat(study, exam, right=True) == 1
     scores = study.tries(exam)
     assert scores is not None

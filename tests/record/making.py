@@ -20,6 +20,7 @@ from pogo_learn.record.events import (
     Event,
     ExamAgreed,
     ExamClock,
+    ExamDrawn,
     LearnerAdded,
     LearnerChanged,
     LessonCompleted,
@@ -143,6 +144,7 @@ def one_of_each() -> tuple[Event, ...]:
         ExamAgreed(
             "att-1", 1500, 25, 0.75, True, {"M1": 2}, {"M1.1-q1": "f" * 64}, "e" * 64, ("M1.1-q1",)
         ),
+        ExamDrawn("att-1", 2, {"M1": {"recall": 1, "analysis": 1}}),
         ExamClock("att-1", 0, "begun"),
         DraftKept("M1.1-q2", "att-1", {"choices": ["e1-a"], "rewinds": 1}, 5),
         QuestionSkipped("M1.1-q2", "att-1"),

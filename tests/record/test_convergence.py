@@ -21,6 +21,7 @@ from pogo_learn.record.events import (
     Event,
     ExamAgreed,
     ExamClock,
+    ExamDrawn,
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
@@ -61,6 +62,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     REVIEWS,
     st.builds(QuestionWithdrawn, QUESTIONS, ATTEMPTS),
+    st.builds(ExamDrawn, ATTEMPTS, st.integers(1, 3), st.just({"M1": {"recall": 2}})),
     st.builds(NoteWritten, LESSONS, st.sampled_from("xy"), st.sampled_from(["", "one", "two"])),
     st.builds(
         lambda mark, sort, start: marked(mark, sort=sort, start=start),

@@ -22,6 +22,7 @@ from pogo_learn.record.events import (
     Event,
     ExamAgreed,
     ExamClock,
+    ExamDrawn,
     LearnerAdded,
     LearnerChanged,
     LearnerRemoved,
@@ -81,6 +82,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     ),
     st.builds(QuestionSkipped, QUESTIONS, ATTEMPTS),
     st.builds(QuestionWithdrawn, QUESTIONS, ATTEMPTS),
+    st.builds(ExamDrawn, ATTEMPTS, st.integers(1, 3), st.just({"M1": {"recall": 2}})),
     st.builds(QuestionFlagged, QUESTIONS, st.booleans()),
     REVIEWS,
     st.builds(NoteWritten, LESSONS, st.sampled_from(["a", "b"]), TEXTS),
@@ -195,7 +197,7 @@ def test_rebuilding_gives_what_came_about_step_by_step(history: Any) -> None:
         for event, _device, _minutes in history:
             record.append(ANN, event)
         before = shown(record.folder.database)
-        unseen = QuestionSkipped | QuestionWithdrawn
+        unseen = QuestionSkipped | QuestionWithdrawn | ExamDrawn
         assert any(before.values()) or all(isinstance(e[0], unseen) for e in history)
         assert verify(record.folder).intact
         assert rebuild(record) == len(history)

@@ -12,7 +12,7 @@ import pytest
 
 from pogo_learn.application import open_application
 from pogo_learn.assessment.question import Question, Use
-from pogo_learn.learning.sittings import exam_pool
+from pogo_learn.learning.exam_drawing import exam_pool
 from pogo_learn.learning.study import Asked
 from pogo_learn.system.folders import DataFolder
 from tests.screens.responses import right_response

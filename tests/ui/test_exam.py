@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
@@ -18,7 +19,8 @@ from pogo_learn.learning.open_exam import open_exam
 from pogo_learn.learning.study import Asked, Finished, Study
 from pogo_learn.record.verify import verify
 from pogo_learn.settings.table import EXTRA_TIME, SHOW_TIME
-from pogo_learn.ui.quiz.exam import EndDialog, ExamScreen
+from pogo_learn.ui.quiz.exam import ExamScreen
+from pogo_learn.ui.quiz.exam_end import EndDialog
 from pogo_learn.ui.quiz.result import ResultScreen
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
@@ -369,8 +371,31 @@ def test_the_next_try_draws_other_questions(
         study.answer(question, response, Asked(Use.CHECK, first.seed, first.id))
     study.finish_check(first.id)
     window.go(Route("result", first.id))
+    assert "You can sit it again from" in all_words(window.present)
     window.go(Route("exam", EXAM))
+    page = window.present
+    assert isinstance(page, ExamScreen)
+    QApplication.processEvents()
+    assert "You can sit it again from" in Keyboard(qtbot).focused.accessibleDescription()
+    assert "Begin the exam" not in all_words(page)
+    # The day is over, but for a moment: the page that is still open lets one begin.
+    opens = study.opens_at(EXAM)
+    assert opens is not None
+    learner.clock = lambda: opens - timedelta(seconds=0.2)
+    window.go(Route("learn"))
+    window.go(Route("exam", EXAM))
+    assert "Begin the exam" not in all_words(page)
+    learner.clock = lambda: opens
+    qtbot.waitUntil(lambda: "Begin the exam" in all_words(page))
+    QApplication.processEvents()
     Keyboard(qtbot).enter()
     screen = sitting(window)
     assert screen._attempt is not None
     assert not set(screen._attempt.questions) & set(first.questions)
+
+
+def all_words(root: QWidget) -> str:
+    """Give what stands on a screen, buttons too."""
+    found: list[QLabel | QAbstractButton] = [*root.findChildren(QLabel)]
+    found += root.findChildren(QAbstractButton)
+    return "\n".join(one.text() for one in found if one.isVisible())

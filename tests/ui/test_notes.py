@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pogo_learn.learning.study import LONGEST_NOTE
+from pogo_learn.learning.note_length import LONGEST_NOTE
 from pogo_learn.ui.lesson.screen import LessonScreen
 from pogo_learn.ui.library.notes import NotesPage
 from pogo_learn.ui.library.screen import LibraryScreen

@@ -96,12 +96,11 @@ class PathScreen(Page):
             else [self._sitting(_("Before you begin"), pre_test_id(course.id), course.title)]
         )
         if course.exam is not None:
-            total = sum(count for _module, count in course.exam.blueprint)
             mark = round(100 * course.exam.pass_mark)
             words = _(
                 "Exam: {count} questions, about {minutes} min, timed if you like, feedback at the end. "
                 "Passed from {percent} %."
-            ).format(count=total, minutes=course.exam.minutes, percent=mark)
+            ).format(count=course.exam.count, minutes=course.exam.minutes, percent=mark)
             if course.exam.provisional:
                 words += " " + _("The pass mark is provisional.")
             card.box.addWidget(Text(words, "ui", "text.secondary"))

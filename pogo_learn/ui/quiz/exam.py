@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic
 from pogo_learn.content.course import ExamPlan
 from pogo_learn.learning.exam_terms import Terms, allowed_seconds
-from pogo_learn.learning.open_exam import ContentChanges, OpenExam, open_exam
+from pogo_learn.learning.open_exam import OpenExam, open_exam
+from pogo_learn.learning.retakes import moment_words
 from pogo_learn.learning.sittings import Sitting, sitting_of, sitting_words
 from pogo_learn.settings.table import EXTRA_TIME
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.ui.quiz.exam_end import EndDialog
 from pogo_learn.ui.quiz.exam_run import left_words
+from pogo_learn.ui.quiz.exam_words import change_words, exam_facts
 from pogo_learn.ui.screens.exam_controls import ExamControls
 from pogo_learn.ui.screens.screen import Context, Crumb, Route, Screen
-from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce_after_focus
 from pogo_learn.ui.widgets.button import Button, Kind
-from pogo_learn.ui.widgets.card import Card, clear_layout, column, row
+from pogo_learn.ui.widgets.card import Card, clear_layout, row
 from pogo_learn.ui.widgets.chip import Icon
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.scroll import PageScroll
@@ -29,6 +31,8 @@ from pogo_learn.ui.widgets.segmented import Segmented
 from pogo_learn.ui.widgets.text import Text
 
 _UNTIMED, _TIMED = "untimed", "timed"
+_LONGEST_AWAITED = timedelta(days=2)
+"""Nobody leaves a page open for longer."""
 
 
 class ExamScreen(Screen):
@@ -42,6 +46,9 @@ class ExamScreen(Screen):
         self._total: Text | None = None
         self._asks = ""
         """How many questions it has and what passes, for those who hear the page."""
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.timeout.connect(self._open_again)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = PageScroll(760)
@@ -67,10 +74,16 @@ class ExamScreen(Screen):
         if self._sitting is not None and changes.touches(Topic.ATTEMPT):
             self._build()
 
+    def _open_again(self) -> None:
+        if self.isVisible():
+            self._build()
+            self.place_focus()
+
     # What it asks
 
     def _build(self) -> None:
         assert self._sitting is not None
+        self._opening.stop()
         clear_layout(self._scroll.box)
         self._total = None
         box = self._scroll.box
@@ -79,8 +92,9 @@ class ExamScreen(Screen):
         if found is not None:
             box.addWidget(self._going_on(found))
         else:
+            opens = self.context.application.study.opens_at(self._sitting.id)
             box.addWidget(self._facts(self._sitting))
-            box.addWidget(self._choice(self._sitting))
+            box.addWidget(self._closed(opens) if opens else self._choice(self._sitting))
         box.addStretch(1)
 
     @property
@@ -92,47 +106,46 @@ class ExamScreen(Screen):
 
     def _facts(self, sitting: Sitting) -> Card:
         card = Card()
-        catalogue = self.context.application.catalogue
-        parts = [
-            _("{count} from {module} {title}").format(
-                count=count, module=module, title=catalogue.module(module).title
-            )
-            for module, count in self._plan.blueprint
-        ]
-        questions = ngettext("{count} question", "{count} questions", sitting.count)
-        needed = math.ceil(sitting.count * sitting.pass_mark - 1e-9)
-        passing = _("Passed from {percent} %, that is {needed} of {count}.").format(
-            percent=round(100 * sitting.pass_mark), needed=needed, count=sitting.count
-        )
-        if self._plan.provisional:
-            passing += " " + _("The pass mark is provisional until a panel of judges has set it.")
-        count = questions.format(count=sitting.count)
-        self._asks = f"{count}. {passing}"
-        lines = [
-            ("list", "\n".join([count, *parts])),
-            ("target", passing),
-            ("eye", _("You see what was right at the end, with the reasons.")),
-            (
-                "pause",
-                _(
-                    "Every answer is kept at once. Leave with Esc whenever you like: the clock "
-                    "stands still, and you go on where you were."
-                ),
-            ),
-        ]
-        scores = self.context.application.study.tries(sitting.id)
-        if scores is not None:
-            told = ngettext(
-                "You sat it once, best {best} %. It draws questions you have not met, as far as "
-                "there are any.",
-                "You sat it {count} times, best {best} %. It draws questions you have not met, as "
-                "far as there are any.",
-                scores.tries,
-            ).format(count=scores.tries, best=round(100 * scores.best))
-            lines.append(("history", told))
-        for icon, words in lines:
+        application = self.context.application
+        facts = exam_facts(application.catalogue, self._plan, application.study.tries(sitting.id))
+        self._asks = facts.spoken
+        for icon, words in facts.lines:
             card.box.addLayout(_line(icon, "text.secondary", Text(words, "ui")))
         return card
+
+    # Not open again yet
+
+    def _closed(self, opens: datetime) -> Card:
+        card = Card("bg.surface", "accent", width=1.5)
+        title = _("You can sit it again from {moment}").format(moment=moment_words(opens))
+        words = _(
+            "The feedback of your last try is still fresh. After some time, and on other questions, an "
+            "exam shows what stays. Until then, lessons, checks and review are open."
+        )
+        card.box.addWidget(Text(title, "card"))
+        card.box.addWidget(Text(words, "ui"))
+        review = Button(
+            _("Review"),
+            Kind.PRIMARY,
+            key=_("Enter"),
+            pressed=lambda: self.route_requested.emit(Route("review")),
+        )
+        path = Button(
+            _("To your path"),
+            Kind.SECONDARY,
+            pressed=lambda: self.route_requested.emit(Route("learn")),
+        )
+        self._first = review
+        review.setAccessibleDescription(f"{title}. {words}")
+        card.box.addWidget(FlowBox(review, path))
+        self._await(opens)
+        return card
+
+    def _await(self, opens: datetime) -> None:
+        """Show the page anew when the time has come, if somebody is still there."""
+        wait = opens - self.context.application.clock()
+        if wait < _LONGEST_AWAITED:
+            self._opening.start(int(wait.total_seconds() * 1000) + 500)
 
     # With or without a limit
 
@@ -244,35 +257,6 @@ class ExamScreen(Screen):
             self.route_requested.emit(Route("result", attempt))
 
 
-class EndDialog(QDialog):
-    """Ending cannot be taken back, so it is asked."""
-
-    def __init__(self, waiting: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("End the exam now?"))
-        self.setMinimumWidth(appearance().px(440))
-        words = ngettext(
-            "{count} question has no answer; it counts as wrong.",
-            "{count} questions have no answer; they count as wrong.",
-            waiting,
-        ).format(count=waiting)
-        line = row(spacing=10)
-        line.addStretch(1)
-        stay = Button(_("Keep it open"), Kind.PRIMARY, key="Esc", pressed=self.reject)
-        line.addWidget(stay)
-        line.addWidget(Button(_("End it"), Kind.SECONDARY, pressed=self.accept))
-        box = column(Text(self.windowTitle(), "card"), Text(words, "ui"), line, spacing=12)
-        box.setContentsMargins(24, 20, 24, 20)
-        self.setLayout(box)
-        stay.setAccessibleDescription(words)
-        stay.setFocus()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), appearance().color("bg.surface"))
-        painter.end()
-
-
 def _line(icon: str, colour: str, words: Text) -> QHBoxLayout:
     """Put an icon beside the first line of words."""
     line = row(spacing=12)
@@ -284,38 +268,3 @@ def _line(icon: str, colour: str, words: Text) -> QHBoxLayout:
 def _minutes(seconds: int) -> str:
     minutes = math.ceil(seconds / 60)
     return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
-
-
-def change_words(changes: ContentChanges) -> list[str]:
-    """Say what happened to the course since the exam began, and what follows from it."""
-    found: list[str] = []
-    kept = len(changes.edited_after) + len(changes.gone_after)
-    if kept:
-        found.append(
-            ngettext(
-                "{count} question that you answered was changed in the course since. Your answer "
-                "and its score stay.",
-                "{count} questions that you answered were changed in the course since. Your answers "
-                "and their scores stay.",
-                kept,
-            ).format(count=kept)
-        )
-    if changes.edited:
-        found.append(
-            ngettext(
-                "{count} question was changed since you began. It is asked as it stands now.",
-                "{count} questions were changed since you began. They are asked as they stand now.",
-                len(changes.edited),
-            ).format(count=len(changes.edited))
-        )
-    if changes.gone:
-        found.append(
-            ngettext(
-                "{count} question is not in the course any more. It is left out, and the result "
-                "counts the others.",
-                "{count} questions are not in the course any more. They are left out, and the "
-                "result counts the others.",
-                len(changes.gone),
-            ).format(count=len(changes.gone))
-        )
-    return found

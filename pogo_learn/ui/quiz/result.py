@@ -13,6 +13,7 @@ from pogo_learn.content.catalogue import UnknownId
 from pogo_learn.errors import InputError
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import AnswerRecord, OutcomeScore, Result
+from pogo_learn.learning.retakes import moment_words
 from pogo_learn.learning.sittings import Kind as SittingKind
 from pogo_learn.learning.sittings import Sitting, sitting_of, sitting_words
 from pogo_learn.record.state import ExamState
@@ -162,12 +163,24 @@ class ResultScreen(Screen):
             if self._terms.provisional:
                 words = _("The pass mark is provisional until a panel of judges has set it.")
                 texts.addWidget(Text(words, "caption", "text.secondary"))
+        again = self._again_words(sitting)
+        if again:
+            texts.addWidget(Text(again, "ui", "text.secondary"))
         texts.itemAt(0).layout().addStretch(1)  # type: ignore[union-attr]
         texts.addWidget(self._buttons(result, misses))
         line = row(ring, spacing=24)
         line.addLayout(texts, 1)
         card.box.addLayout(line)
         return card
+
+    def _again_words(self, sitting: Sitting) -> str:
+        """Say when an exam opens again; empty where it is open, or is none."""
+        opens = self.context.application.study.opens_at(sitting.id)
+        if opens is None:
+            return ""
+        return _("You can sit it again from {moment}, on other questions.").format(
+            moment=moment_words(opens)
+        )
 
     def _verdict_in_words(self, result: Result, sitting: Sitting) -> tuple[str, str]:
         """Give the verdict, and the tone of the chip that has it."""
@@ -214,6 +227,7 @@ class ResultScreen(Screen):
                 Route("exam" if sitting.kind is SittingKind.EXAM else "check", sitting.id)
             ),
         )
+        retries = [] if self._again_words(sitting) else [retry]
         following = self._following(sitting.module) if sitting.module else ""
         weak = self._weak_outcomes(result)
         if weak and misses and not result.passed and sitting.kind is not SittingKind.PRE_TEST:
@@ -245,8 +259,8 @@ class ResultScreen(Screen):
                 icon="shield-check",
                 pressed=lambda: self.route_requested.emit(Route("certificate", sitting.course)),
             )
-            return FlowBox(first, certificate, retry)
-        return FlowBox(first, retry)
+            return FlowBox(first, certificate, *retries)
+        return FlowBox(first, *retries)
 
     def _passage_route(self, result: Result, outcome: str) -> Route:
         """Lead to the passage that teaches the first miss of an outcome."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from pogo_learn.learning.study import LONGEST_NOTE, too_long
+from pogo_learn.learning.note_length import LONGEST_NOTE, too_long
 from pogo_learn.system.language import _
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
