@@ -3,7 +3,8 @@
 Response: ``{"choices": ["e1-a", "e3-b", ...], "rewinds": 0}``, one choice a card in the order in which
 the cards came. Some cards may change places (``swaps``). The attempt's seed says how they lie, and in
 which order their choices stand.
-``rewinds`` counts steps taken back; a run with any is practice.
+``rewinds`` counts steps taken back; a run with any is practice. Review asks one card at a time, with
+another response: ``budget_decision.py``.
 """
 
 from __future__ import annotations
@@ -280,7 +281,12 @@ def expert_choices(question: BudgetYear, order: Sequence[str]) -> tuple[str, ...
 
 
 def mark(question: BudgetYear, response: Response) -> Marking:
-    """Mark: sum of the points of the choices divided by ``max_score``."""
+    """Mark: sum of the points of the choices divided by ``max_score``; or one decision of a review."""
+    # Imported here: it plays the year to where the decision stands.
+    from pogo_learn.assessment.budget_decision import is_decision, mark_decision
+
+    if is_decision(response):
+        return mark_decision(question, response)
     rewinds = response.get("rewinds", 0)
     if isinstance(rewinds, bool) or not isinstance(rewinds, int):
         raise unreadable("“rewinds” is not a count")

@@ -20,6 +20,7 @@ from pogo_learn.assessment.response import flag_of, one_of, plain
 from pogo_learn.assessment.shuffling import shuffled
 from pogo_learn.assessment.single import choice_parts
 from pogo_learn.system.language import _, later
+from pogo_learn.system.written import labelled
 
 STEM: Final = later("True or false? Choose the reason as well.")
 """Stands where a question has no stem of its own."""
@@ -100,7 +101,7 @@ def mark(question: TrueFalse, response: Response) -> Marking:
 
 
 def _in_words(verdict: bool, reason: Option) -> str:
-    return f"{_('True') if verdict else _('False')}: {plain(reason.text)}"
+    return labelled(_("True") if verdict else _("False"), plain(reason.text))
 
 
 def is_complete(question: TrueFalse, response: Response) -> bool:

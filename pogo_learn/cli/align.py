@@ -12,6 +12,7 @@ from pogo_learn.alignment.number_words import amount_text
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import labelled
 
 if TYPE_CHECKING:
     from pogo_learn.alignment.analysis import Analysis
@@ -226,7 +227,7 @@ def _print(analysis: Analysis) -> None:
             share_text(contracted),
         ),
     ):
-        print(f"  {label}: {value}")
+        print("  " + labelled(label, value))
     count = len(analysis.findings)
     print(ngettext("{count} finding:", "{count} findings:", count).format(count=amount_text(count)))
     for one in analysis.findings:

@@ -14,6 +14,7 @@ from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import InputError, StoreError, UsageError
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import labelled
 
 if TYPE_CHECKING:
     from pogo_learn.certificates.facts import Facts
@@ -170,7 +171,7 @@ def _print_verdict(verdict: Verdict) -> None:
         return
     print(f"{headline(verdict.outcome)}. {verdict.reason}")
     for name, value in verdict.facts:
-        print(f"  {name}: {value}")
+        print("  " + labelled(name, value))
     print(_("What this proves:"))
     for line in verdict.proven:
         print(f"  {line}")

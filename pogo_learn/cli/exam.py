@@ -13,7 +13,7 @@ from pogo_learn.cli import angoff
 from pogo_learn.cli.verbs import ApplicationOf
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.sittings import EXAM, exam_id
-from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.language import _
 from pogo_learn.system.written import percent_text
 
 if TYPE_CHECKING:
@@ -273,6 +273,7 @@ def _score(score: float | None) -> str:
 
 
 def _statistics(arguments: argparse.Namespace, application: Application) -> int:
+    from pogo_learn.cli.exam_figures import figure_lines
     from pogo_learn.learning.exam_statistics import as_json, exam_statistics
 
     scope = ""
@@ -290,7 +291,7 @@ def _statistics(arguments: argparse.Namespace, application: Application) -> int:
     if arguments.json:
         print(as_json(statistics))
     elif arguments.output is None:
-        for line in _statistics_lines(statistics):
+        for line in figure_lines(statistics):
             print(line)
     return 0
 
@@ -313,47 +314,3 @@ def _write_table(statistics: ExamStatistics, target: Path) -> None:
             _("The file could not be written: {reason}.").format(reason=error.strerror or error),
             advice=_("Choose another folder."),
         ) from error
-
-
-def _statistics_lines(statistics: ExamStatistics) -> Iterator[str]:
-    from pogo_learn.assessment.item_analysis import ENOUGH, FEWEST, Caution
-    from pogo_learn.learning.exam_statistics import caution_of
-
-    yield ngettext(
-        "{count} finished exam by {learners}.", "{count} finished exams by {learners}.",
-        statistics.attempts,
-    ).format(
-        count=statistics.attempts,
-        learners=ngettext("{count} person", "{count} people", statistics.learners).format(
-            count=statistics.learners
-        ),
-    )  # fmt: skip
-    if statistics.mean_score is None:
-        return
-    yield _("Mean result {mean:.1%}, passed {passed} of {total}.").format(
-        mean=statistics.mean_score, passed=statistics.passed, total=statistics.attempts
-    )
-    yield _("question                n  facility  discrim.  upper-lower  to look at")
-    for one in statistics.items:
-        figures = one.figures
-        flags = ", ".join(flag.value for flag in figures.flags)
-        if not one.is_present:
-            flags = ", ".join(filter(None, (_("edited since"), flags)))
-        facility = figures.facility if figures.count >= FEWEST else None
-        yield (
-            f"{one.question:20} {figures.count:4}  {_figure(facility):>8}  "
-            f"{_figure(figures.discrimination):>8}  {_figure(figures.upper_lower):>11}  {flags}"
-        ).rstrip()
-    if caution_of(statistics) is Caution.TOO_FEW:
-        yield _(
-            "Below {count} answers only counts are given: more would be chance. An expert decides, "
-            "never a figure alone."
-        ).format(count=FEWEST)
-    elif caution_of(statistics) is Caution.INDICATIVE:
-        yield _(
-            "Below {count} answers these figures are a hint. An expert decides, never a figure alone."
-        ).format(count=ENOUGH)
-
-
-def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"

@@ -21,6 +21,7 @@ from pogo_learn.learning.review.reviews import Standing
 from pogo_learn.learning.study import Study
 from pogo_learn.record.state import Learner
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import labelled
 
 if TYPE_CHECKING:
     from pogo_learn.record.merging import Merge
@@ -315,7 +316,7 @@ def _sync(arguments: argparse.Namespace, application: Application) -> int:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for merged in exchange.merged:
-            print(f"{merged.file.name}: {merged.merge.sentence()}")
+            print(labelled(merged.file.name, merged.merge.sentence()))
         for file in exchange.written:
             print(_("Left for the other computers: {file}").format(file=file.name))
         if not exchange.merged and not exchange.written:

@@ -1,8 +1,9 @@
 """The files of a panel that sets a pass mark: the form to fill in, and reading filled ones.
 
 A form is one table with a row a question. Each judge has two columns, ``NAME round 1`` and ``NAME
-round 2``; in a cell stands how many of 100 borderline candidates would answer the question right.
-A judge may fill in the form alone (one file each), or all of them one file.
+round 2``, with the word for a round in the language in force; forms are read in all of them. In a cell
+stands how many of 100 borderline candidates would answer the question right. A judge may fill in the
+form alone (one file each), or all of them one file.
 """
 
 from __future__ import annotations
@@ -87,7 +88,12 @@ def write_form(catalogue: Catalogue, course: Course, judges: Sequence[str], targ
 
 def form_table(catalogue: Catalogue, course: Course, judges: Sequence[str]) -> PlanTable:
     """Give the form as a table. Its first heads are fixed; programs read them."""
-    columns = tuple(f"{judge} round {number}" for judge in judges for number in (1, 2))
+    columns = tuple(
+        # Translators: the head of a judge's column; keep the word for round that the program reads.
+        _("{judge} round {number}").format(judge=judge, number=number)
+        for judge in judges
+        for number in (1, 2)
+    )
     rows: list[tuple[Value, ...]] = []
     for one in exam_pool(catalogue, course):
         options = options_of(one)

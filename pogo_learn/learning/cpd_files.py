@@ -13,7 +13,7 @@ from pogo_learn.errors import InputError, StoreError
 from pogo_learn.learning.cpd import CpdEntry, counted_minutes
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _, current_language
-from pogo_learn.system.written import day_text, list_text, month_text, number_text
+from pogo_learn.system.written import day_text, labelled, list_text, month_text, number_text
 
 SUFFIXES: Final = (".csv", ".pdf")
 
@@ -117,7 +117,7 @@ def _entry(one: CpdEntry) -> dict[str, Any]:
         lines.append(_("Passed: {names}").format(names=list_text(one.passed_titles)))
     reflection = [line for line in one.reflection.splitlines() if line.strip()]
     return {
-        "head": f"{month_text(one.month)}: {one.title}, {hours_words(one.minutes)}",
+        "head": labelled(month_text(one.month), f"{one.title}, {hours_words(one.minutes)}"),
         "lines": lines,
         "reflection": reflection or [_("Nothing was written yet.")],
     }

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pogo_learn.alignment.exchange.tables_out import PlanTable
+from pogo_learn.alignment.exchange.tables_out import PlanTable, Value
 from pogo_learn.assessment.hotspot import Hotspot
 from pogo_learn.assessment.item_analysis import (
     Caution,
@@ -25,6 +25,7 @@ from pogo_learn.assessment.single import Single
 from pogo_learn.assessment.true_false import TrueFalse
 from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.learning.attempt_history import AttemptHistory
+from pogo_learn.learning.exam_reliability import ExamReliability, Paper, reliabilities
 from pogo_learn.learning.sittings import EXAM
 
 
@@ -53,6 +54,8 @@ class ExamStatistics:
     mean_score: float | None
     passed: int
     items: tuple[ItemReport, ...]
+    reliability: tuple[ExamReliability, ...]
+    """Of each exam; without anything where later tries count too: nobody is two people."""
 
 
 def exam_statistics(
@@ -67,9 +70,14 @@ def exam_statistics(
     outcomes: dict[tuple[str, str], list[Outcome]] = {}
     known = {question for one in counted if one.started for question in one.started.questions}
     present = {one: catalogue.question(one) for one in known if _has(catalogue, one)}
+    papers: list[Paper] = []
     for history in counted:
+        by_question: dict[tuple[str, str], float] = {}
         for key, outcome in _outcomes(history, present):
             outcomes.setdefault(key, []).append(outcome)
+            by_question[key] = outcome.score
+        assert history.started is not None
+        papers.append(Paper(history.started.scope, by_question))
     items = tuple(
         _report(catalogue, key, found, present.get(key[0]))
         for key, found in sorted(outcomes.items())
@@ -85,6 +93,7 @@ def exam_statistics(
             if one.finished is not None
         ),
         items=items,
+        reliability=() if all_tries else reliabilities(papers, catalogue, present),
     )
 
 
@@ -196,6 +205,7 @@ def as_table(statistics: ExamStatistics) -> PlanTable:
     heads = (
         "question", "module", "wording", "n", "unanswered", "facility", "discrimination",
         "upper_lower_27", "median_seconds", "caution", "flags", "options", "asked",
+        "coefficient", "reliability", "error_of_measurement",
     )  # fmt: skip
     rows = tuple(
         (
@@ -212,10 +222,29 @@ def as_table(statistics: ExamStatistics) -> PlanTable:
             "; ".join(flag.value for flag in one.figures.flags),
             "; ".join(_option(one, key) for key in one.options),
             one.asked,
+            "",
+            "",
+            "",
         )
         for one in statistics.items
     )
-    return PlanTable("items", heads, rows)
+    whole = tuple(_exam_row(one, len(heads)) for one in statistics.reliability)
+    return PlanTable("items", heads, rows + whole)
+
+
+def _exam_row(one: ExamReliability, width: int) -> tuple[Value, ...]:
+    """Give the row of a whole exam: its id in the place of a question, and the last three columns."""
+    figures = one.figures
+    last: tuple[Value, ...] = ("", "", "")
+    if figures is not None:
+        last = (
+            figures.coefficient.value,
+            _number(figures.value),
+            _number(figures.error),
+        )
+    cells: list[Value] = [""] * (width - len(last))
+    cells[0], cells[3], cells[9] = one.scope, one.papers, one.caution.value
+    return (*cells, *last)
 
 
 def _option(item: ItemReport, key: str) -> str:
@@ -236,9 +265,24 @@ def as_json(statistics: ExamStatistics) -> str:
         "learners": statistics.learners,
         "mean_score": statistics.mean_score,
         "passed": statistics.passed,
+        "reliability": [_reliability_json(one) for one in statistics.reliability],
         "items": [_item_json(one) for one in statistics.items],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _reliability_json(one: ExamReliability) -> dict[str, object]:
+    figures = one.figures
+    return {
+        "exam": one.scope,
+        "papers": one.papers,
+        "same_questions": one.same,
+        "coefficient": figures.coefficient.value if figures is not None else None,
+        "questions": figures.questions if figures is not None else None,
+        "value": figures.value if figures is not None else None,
+        "error_of_measurement": figures.error if figures is not None else None,
+        "caution": one.caution.value,
+    }
 
 
 def _item_json(one: ItemReport) -> dict[str, object]:

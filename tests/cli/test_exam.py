@@ -124,8 +124,12 @@ def test_how_hard_questions_are_is_told_and_tabled(sat: Program, tmp_path: Path)
     sat.done("exam", "statistics", "--exam", "C3", "-o", file)
     with file.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
-    assert len(rows) == 12
+    assert len(rows) == 13
     assert {row["n"] for row in rows} == {"1"}
+    assert rows[-1]["question"] == EXAM
+    assert rows[-1]["caution"] == "too few"
+    assert not rows[-1]["reliability"]
+    assert "C3.exam: reliability is told from 30 papers on; there is 1." in said
     assert ".csv" in sat.refused("exam", "statistics", "-o", tmp_path / "items.xlsx")
 
 

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from pogo_learn.alignment.wording import wording
 from pogo_learn.application import Application
+from pogo_learn.assessment.budget_decision import decision
+from pogo_learn.assessment.budget_year import BudgetYear
 from pogo_learn.assessment.question import Certainty, Use
 from pogo_learn.assessment.types import TYPES
 from pogo_learn.content.course import Prose
@@ -26,8 +28,9 @@ from pogo_learn.system.clock import system_clock
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.home.screen import HomeScreen
 from pogo_learn.ui.lesson.screen import LessonScreen
+from pogo_learn.ui.reading.check import CheckBox
 from pogo_learn.ui.review.ending import Ending
-from pogo_learn.ui.review.faces import QuestionFace
+from pogo_learn.ui.review.faces import DecisionFace, QuestionFace
 from pogo_learn.ui.review.ratings import RatingButton
 from pogo_learn.ui.review.screen import ReviewScreen
 from pogo_learn.ui.screens.screen import Route
@@ -36,6 +39,7 @@ from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.widgets.button import Button
+from pogo_learn.ui.widgets.fitted_table import FittedTable
 from tests.journeys.keyboard import Keyboard, answer_rightly
 from tests.screens.responses import right_response, wrong_response
 
@@ -150,7 +154,7 @@ def test_every_rating_names_its_next_date_and_keeps_it(window: Window, keyboard:
     assert (today.day_of(moment_of(card.memory.due)) - today.day).days == days
 
 
-@pytest.mark.parametrize("kind", [each.name for each in TYPES if each.name != "budget_year"])
+@pytest.mark.parametrize("kind", [each.name for each in TYPES])
 def test_every_kind_of_question_is_answered_by_keys_or_shown(
     window: Window, keyboard: Keyboard, kind: str
 ) -> None:
@@ -449,3 +453,35 @@ def test_findings_of_a_plan_that_is_worked_on_become_cards(window: Window) -> No
     screen._reveal()
     assert screen._face is not None
     assert screen._face.revealed
+
+
+def test_a_budget_year_is_reviewed_a_decision_at_a_time(window: Window, keyboard: Keyboard) -> None:
+    """Seventy-five seconds in place of a quarter of an hour; the lesson has the year to play anew."""
+    application = window.context.application
+    year = application.catalogue.question("M2.6-year")
+    assert isinstance(year, BudgetYear)
+    application.study.answer(year.id, right_response(year), Asked(Use.TEXT, 1), None, 20)
+    days_later(application, 3)
+    window.go(Route("review"))
+    screen = reviewing(window)
+    face = screen._face
+    assert isinstance(face, DecisionFace)
+    found = decision(year, 1)
+    assert found.card.title in face.spoken
+    table = face.findChild(FittedTable)
+    assert table is not None
+    assert table.isVisible()
+    answer_rightly(keyboard, face.card)
+    assert face.score == 1
+    last = application.study.last_answer(year.id)
+    assert last is not None
+    assert last.response["card"] == found.card.key
+    keyboard.type("1")
+    # Not known, it comes back in this session, with the next card of the year.
+    again = screen._face
+    assert isinstance(again, DecisionFace)
+    assert again.card.question.stem != face.card.question.stem
+    window.go(Route("lesson", "M2.6"))
+    cards = [one.card for one in window.findChildren(CheckBox) if one.card is not None]
+    (shown,) = [one for one in cards if one.question.id == year.id]
+    assert shown.marking is None

@@ -20,12 +20,11 @@ LEECH: Final = 5
 _SECONDS: Final[Mapping[str, int]] = {
     "single": 25, "hotspot": 25, "true_false": 30, "multiple": 35, "cloze": 40,
     "short_answer": 40, "table_select": 45, "numeric_date": 45, "matching": 50, "ordering": 50,
-    "categorise": 50, "numeric": 60, "branching": 150, "plan_exercise": 180,
+    "categorise": 50, "numeric": 60, "budget_year": 75, "branching": 150, "plan_exercise": 180,
 }  # fmt: skip
-"""Seconds a card of each question type is expected to take, until the learner's own pace is known."""
+"""Seconds a card of each question type is expected to take, until the learner's own pace is known. Of a
+budget year one decision is asked."""
 _SECONDS_OF_WORDS: Final = 12
-_TOO_LONG: Final = frozenset({"budget_year"})
-"""A whole budget year takes longer than a day's review."""
 
 
 class CardKind(Enum):
@@ -121,7 +120,7 @@ def _at_pace(known: Known, kind: CardKind, question_type: str = "") -> int:
 def _questions(known: Known) -> Iterable[Card]:
     for met in known.met:
         head = known.questions.get(met.question)
-        if head is None or head.type in _TOO_LONG or head.outcome not in known.lessons:
+        if head is None or head.outcome not in known.lessons:
             continue
         if set(head.use) == {"pre"} or met.question in known.held_back:
             # Questions before a text only wake curiosity.

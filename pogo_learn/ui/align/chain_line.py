@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pogo_learn.alignment.chain import Link
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.widgets.card import Card, column
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
@@ -29,7 +30,7 @@ class ChainLine(Card):
 def _step(kind: str, text: str, colour: str) -> QWidget:
     holder = QWidget()
     words = Text(text, "ui.bold", colour or "text.primary", wrap=False)
-    words.setAccessibleName(f"{kind}: {text}")
+    words.setAccessibleName(labelled(kind, text))
     layout = column(Text(kind, "caption", "text.secondary", wrap=False), words, spacing=0)
     holder.setLayout(layout)
     return holder

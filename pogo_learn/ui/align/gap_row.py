@@ -16,6 +16,7 @@ from pogo_learn.alignment.plan import Plan
 from pogo_learn.alignment.rules import rule
 from pogo_learn.alignment.wording import wording
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.plans.money import money, sums
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
@@ -68,7 +69,7 @@ class GapRow(QWidget):
         box.addLayout(self._head())
         self._more = Button(_("Details"), Kind.QUIET, icon="chevron-down", low=True)
         self._more.set_short(True)
-        self._more.setAccessibleName(f"{self._words.title}: {_('Details')}")
+        self._more.setAccessibleName(labelled(self._words.title, _("Details")))
         self._more.clicked.connect(self.turn)
         offered = self._acts()
         self._first = offered[0] if offered else self._more
@@ -85,7 +86,7 @@ class GapRow(QWidget):
         finding, words = self._finding, self._words
         icon, colour = _LOOKS[finding.severity]
         title = Text(words.title, "ui.bold")
-        title.setAccessibleName(f"{severity_in_words(finding.severity)}: {words.title}")
+        title.setAccessibleName(labelled(severity_in_words(finding.severity), words.title))
         head = row(Icon(icon, colour, 18), title, spacing=8)
         head.setStretch(1, 1)
         if finding.amount is not None:
@@ -126,7 +127,7 @@ class GapRow(QWidget):
 
     def _act(self, words: str, act: partial[None]) -> Button:
         button = Button(words, Kind.GHOST, compact=True, low=True, pressed=act)
-        button.setAccessibleName(f"{self._words.title}: {words}")
+        button.setAccessibleName(labelled(self._words.title, words))
         button.setToolTip(words)
         return button
 

@@ -19,6 +19,7 @@ from pogo_learn.alignment.what_if import compare
 from pogo_learn.errors import PogoError
 from pogo_learn.system.clock import Clock
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.align.workbench import Workbench
 from pogo_learn.ui.plans.comparison import comparison_box
 from pogo_learn.ui.theme.appearance import appearance
@@ -111,7 +112,7 @@ class SnapshotsDialog(QDialog):
             _("Go back to this"), Kind.GHOST, compact=True, pressed=partial(self._restore, snapshot)
         )
         for button in (compared, back):
-            button.setAccessibleName(f"{snapshot.title}: {button.text()}")
+            button.setAccessibleName(labelled(snapshot.title, button.text()))
         card.box.addWidget(FlowBox(compared, back))
         return card
 

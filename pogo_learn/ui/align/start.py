@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pogo_learn.alignment.examples import Example, examples
 from pogo_learn.errors import Fault
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card
 from pogo_learn.ui.widgets.flow import FlowBox
@@ -91,7 +92,7 @@ def _examples(acts: StartActs) -> Card:
             icon="book-open",
             pressed=partial(acts.read, example),
         )
-        reading.setAccessibleName(f"{example.title}: {reading.text()}")
+        reading.setAccessibleName(labelled(example.title, reading.text()))
         buttons.append(reading)
         card.box.addWidget(FlowBox(*buttons, spacing=8))
     return card

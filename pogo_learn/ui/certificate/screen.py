@@ -14,6 +14,7 @@ from pogo_learn.changes import Topic
 from pogo_learn.errors import StoreError
 from pogo_learn.system.files import write_atomically
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.certificate.sheet import Sheet
 from pogo_learn.ui.screens.file_names import file_safe
 from pogo_learn.ui.screens.page import Page
@@ -168,7 +169,7 @@ class CertificateScreen(Page):
     def _paint(self, sheet: Sheet, certificate: Certificate) -> None:
         from pogo_learn.certificates.fact_words import fact_rows
 
-        words = "; ".join(f"{name}: {value}" for name, value in fact_rows(certificate.facts))
+        words = "; ".join(labelled(name, value) for name, value in fact_rows(certificate.facts))
         sheet.setAccessibleName(_("The page of the certificate. {facts}").format(facts=words))
 
         def draw() -> bytes:

@@ -13,7 +13,7 @@ from pogo_learn.changes import Changes, Topic
 from pogo_learn.learning.cpd import CpdEntry, counted_minutes, cpd_log, write_reflection
 from pogo_learn.learning.cpd_files import closing_words, hours_words, write_cpd
 from pogo_learn.system.language import _
-from pogo_learn.system.written import list_text, month_text
+from pogo_learn.system.written import labelled, list_text, month_text
 from pogo_learn.ui.reading.writing import WritingBox, WritingField
 from pogo_learn.ui.screens.file_names import file_safe
 from pogo_learn.ui.screens.page import Page
@@ -112,7 +112,7 @@ class CpdScreen(Page):
     def _card(self, entry: CpdEntry) -> Card:
         card = Card()
         month = month_text(entry.month)
-        head = row(Text(f"{month}: {entry.title}", "card"), spacing=12)
+        head = row(Text(labelled(month, entry.title), "card"), spacing=12)
         head.setStretch(0, 1)
         head.addWidget(Chip(hours_words(entry.minutes), "thread"))
         card.box.addLayout(head)

@@ -10,7 +10,7 @@ from pogo_learn.learning.mastery import Mastery
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import LessonProgress, ModuleProgress, State
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.system.written import day_text
+from pogo_learn.system.written import day_text, labelled
 from pogo_learn.ui.learn.hero import Hero
 from pogo_learn.ui.learn.path import state_words
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
@@ -160,7 +160,7 @@ class ModuleScreen(Page):
             icon_after="arrow-right" if is_next else "",
             pressed=lambda: self.route_requested.emit(Route("lesson", head.id)),
         )
-        button.setAccessibleName(f"{button.text()}: {head.title}")
+        button.setAccessibleName(labelled(button.text(), head.title))
         if is_next:
             self.first = button
         line = row(Icon(icon, colour, 22), spacing=14)
@@ -181,7 +181,7 @@ class ModuleScreen(Page):
             Kind.GHOST,
             pressed=lambda: skip(self, (head.id,), skipped=not skipped),
         )
-        button.setAccessibleName(f"{button.text()}: {head.title}")
+        button.setAccessibleName(labelled(button.text(), head.title))
         return button
 
     def _check(self, module: Module, progress: ModuleProgress) -> Card:

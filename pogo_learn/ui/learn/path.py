@@ -10,7 +10,7 @@ from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.progress import CourseProgress, ModuleProgress, State
 from pogo_learn.learning.sittings import EXAM, exam_id, pre_test_id
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.system.written import number_text
+from pogo_learn.system.written import labelled, number_text
 from pogo_learn.ui.screens.mastery import mastery_line, rule_words
 from pogo_learn.ui.screens.page import Page
 from pogo_learn.ui.screens.screen import Route
@@ -120,7 +120,7 @@ class PathScreen(Page):
     def _sitting(self, label: str, identity: str, course: str) -> Button:
         route = Route("exam" if identity.endswith(EXAM) else "check", identity)
         button = Button(label, Kind.SECONDARY, pressed=lambda: self.route_requested.emit(route))
-        button.setAccessibleName(f"{label}: {course}")
+        button.setAccessibleName(labelled(label, course))
         return button
 
     def _where(self, progress: CourseProgress) -> Card:
@@ -207,7 +207,7 @@ class PathScreen(Page):
         button = Button(
             label, kind, pressed=lambda: self.route_requested.emit(Route("module", module.id))
         )
-        button.setAccessibleName(f"{label}: {module.title}")
+        button.setAccessibleName(labelled(label, module.title))
         if self.first is None or current:
             self.first = button
         line = row(ring, spacing=16)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pogo_learn.learning.passages import BOOKMARK, Located
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.button import Button, IconButton, Kind
 from pogo_learn.ui.widgets.card import Card, Ground, clear_layout, row
@@ -124,7 +125,7 @@ class NotesPanel(Ground):
         if mark.sort != BOOKMARK and one.place is not None:
             words = _("Change note") if mark.text else _("Add note")
             note = self._button(words, "notebook-pen", partial(self.note_requested.emit, mark.id))
-            note.setAccessibleName(f"{words}: {short}")
+            note.setAccessibleName(labelled(words, short))
             buttons.append(note)
         remove = self._button(_("Remove"), "x", partial(self.remove_requested.emit, mark.id))
         remove.setAccessibleName(_("Remove: {words}").format(words=short))

@@ -8,6 +8,7 @@ from typing import Final
 
 from pogo_learn.content.policies.card import PolicyCard
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 
 FIELD_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "lever": lambda: _("Lever"),
@@ -95,7 +96,7 @@ def _force(card: PolicyCard) -> str:
 def _lever(card: PolicyCard) -> str:
     lever = value_in_words("lever", card.lever)
     number = number_in_words(card)
-    return f"{lever}: {number}" if number else lever
+    return labelled(lever, number) if number else lever
 
 
 def _link(card: PolicyCard) -> str:

@@ -153,7 +153,7 @@ class ExamScreen(Screen):
         card = Card()
         name = _("Time")
         card.box.addWidget(Text(name, "card"))
-        minutes = _("{count} minutes").format(count=self._plan.minutes)
+        minutes = _minutes(60 * self._plan.minutes)
         choice = Segmented(name, [(_UNTIMED, _("No time limit"), ""), (_TIMED, minutes, "")])
         choice.choose(self._time)
         card.box.addWidget(choice)

@@ -10,7 +10,7 @@ from pogo_learn.content.catalogue import Catalogue, UnknownId
 from pogo_learn.learning.progress import Result
 from pogo_learn.record.state import ExamState
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.system.written import number_text
+from pogo_learn.system.written import labelled, number_text
 from pogo_learn.ui.widgets.card import Card, column, row
 from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.text import Text
@@ -87,7 +87,7 @@ class _Module:
     share: float
 
     def in_words(self) -> str:
-        return f"{self.name}: {self.points}"
+        return labelled(self.name, self.points)
 
 
 def _modules(

@@ -18,7 +18,7 @@ from pogo_learn.learning.sittings import Kind as SittingKind
 from pogo_learn.learning.sittings import Sitting, sitting_of, sitting_words
 from pogo_learn.record.state import ExamState
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.system.written import number_text
+from pogo_learn.system.written import labelled, number_text
 from pogo_learn.ui.quiz.exam_result import (
     margin_words,
     module_card,
@@ -452,7 +452,7 @@ class ResultScreen(Screen):
         line = row(Text(head.title, "ui"), spacing=8)
         line.setStretch(0, 1)
         line.addWidget(Text(words, "caption.medium", colour, wrap=False))
-        bar = Bar(share, "accent", f"{head.title}: {words}")
+        bar = Bar(share, "accent", labelled(head.title, words))
         return column(line, bar, spacing=2)
 
     def _tries(self, result: Result) -> Card:

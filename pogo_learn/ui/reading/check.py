@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pogo_learn.assessment.budget_decision import is_decision
 from pogo_learn.assessment.question import Certainty, Question, Use
 from pogo_learn.assessment.types import mark
 from pogo_learn.errors import InputError
@@ -95,7 +96,9 @@ class CheckBox(Card):
         """Give the last answer, unless the question is recalled and was not answered here yet."""
         if self._study is None or (self._is_recalled(question) and question.id not in self._tries):
             return None
-        return self._study.last_answer(question.id)
+        last = self._study.last_answer(question.id)
+        # One decision of a budget year, given in review, is no run of the year: it is played anew.
+        return None if last is None or is_decision(last.response) else last
 
     def _is_recalled(self, question: Question) -> bool:
         return bool(self._lesson) and question.outcome != self._lesson

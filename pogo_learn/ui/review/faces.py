@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pogo_learn.alignment.plan import Thresholds
 from pogo_learn.alignment.rules import rule
 from pogo_learn.alignment.wording import wording
+from pogo_learn.assessment.budget_decision import Decision, as_single, decision
+from pogo_learn.assessment.budget_year import BudgetYear
 from pogo_learn.assessment.question import Marking, Question, Verdict
 from pogo_learn.assessment.right_response import right_response
 from pogo_learn.assessment.types import is_complete, mark, type_of
@@ -22,6 +24,8 @@ from pogo_learn.learning.review.content import term_hash, wording_hash
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
+from pogo_learn.ui.questions.views.budget_tables import books_table
+from pogo_learn.ui.questions.views.budget_words import month_of
 from pogo_learn.ui.review.ratings import AGAIN, GOOD, HARD
 from pogo_learn.ui.widgets.announce import announce_after_focus
 from pogo_learn.ui.widgets.card import Line
@@ -84,9 +88,15 @@ class QuestionFace(Face):
         self.card = QuestionCard(question, asking, ask_certainty=False, headed=False)
         self.spoken = self.card.spoken
         self._untouched = self.card.view.response()
-        self.card.answered.connect(lambda response, _certainty: self.answered.emit(response))
+        self.card.answered.connect(
+            lambda response, _certainty: self.answered.emit(self._to_record(response))
+        )
         self.card.passage_requested.connect(self.passage_requested)
         self.box.addWidget(self.card)
+
+    def _to_record(self, response: dict[str, Any]) -> dict[str, Any]:
+        """Give a response as the record keeps it."""
+        return response
 
     def reveal(self) -> bool:
         question = self.card.question
@@ -132,6 +142,32 @@ class QuestionFace(Face):
 
     def passage(self, lesson: Lesson) -> str:
         return self.card.question.teaches or super().passage(lesson)
+
+
+class DecisionFace(QuestionFace):
+    """One decision of a budget year, on the books as a practised team would have left them."""
+
+    def __init__(self, found: Decision, asking: Asking, parent: QWidget | None = None) -> None:
+        super().__init__(as_single(found), asking, parent)
+        self.kind = _("Budget year: one decision")
+        month = month_of(found.year, found.month)
+        words = _("{month}. Until now the year went as a practised team plays it.").format(
+            month=month
+        )
+        self._card = found.card.key
+        self.spoken = f"{self.kind}. {words} {self.card.spoken}"
+        self.box.insertWidget(0, Text(words, "ui", "text.secondary"))
+        self.box.insertWidget(1, books_table(found.year, found.state))
+
+    def _to_record(self, response: dict[str, Any]) -> dict[str, Any]:
+        return {"card": self._card, **response}
+
+
+def question_face(question: Question, number: int, asking: Asking) -> QuestionFace:
+    """Ask a question; ``number`` is that of the review, and chooses the decision of a budget year."""
+    if isinstance(question, BudgetYear):
+        return DecisionFace(decision(question, number), asking)
+    return QuestionFace(question, asking)
 
 
 class WordsFace(Face):

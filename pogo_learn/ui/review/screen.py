@@ -33,7 +33,14 @@ from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.questions.view import Asking, typed_letter
 from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.review.ending import Ending
-from pogo_learn.ui.review.faces import Face, QuestionFace, finding_face, response_of, term_face
+from pogo_learn.ui.review.faces import (
+    Face,
+    QuestionFace,
+    finding_face,
+    question_face,
+    response_of,
+    term_face,
+)
 from pogo_learn.ui.review.frame import CardFrame
 from pogo_learn.ui.review.ratings import Ratings
 from pogo_learn.ui.review.words import comes_back, minutes_of
@@ -240,7 +247,7 @@ class ReviewScreen(Screen):
             verdict_keys=(letter_of(settings, TRUE), letter_of(settings, FALSE)),
             belief=application.catalogue.misconception,
         )
-        face = QuestionFace(application.catalogue.question(card.subject), asking)
+        face = question_face(application.catalogue.question(card.subject), card.number + 1, asking)
         face.answered.connect(self._record)
         face.passage_requested.connect(self._go_passage)
         return face

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pogo_learn.learning.mastery import IN_A_ROW, Level, Mastery
 from pogo_learn.system.language import _, ngettext
-from pogo_learn.system.written import day_text
+from pogo_learn.system.written import day_text, labelled
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
 from pogo_learn.ui.widgets.card import row
@@ -50,7 +50,7 @@ def mastery_words(one: Mastery, now: datetime) -> str:
         return _("Fading since {day}; one right answer brings it back").format(
             day=_day(one.holds_until)
         )
-    return f"{level_words(one.level)}: {_row_words(one)}; {_missing_words(one, now)}"
+    return labelled(level_words(one.level), f"{_row_words(one)}; {_missing_words(one, now)}")
 
 
 def rule_words() -> str:
@@ -130,6 +130,6 @@ def mastery_line(one: Mastery, now: datetime, before: str = "") -> QHBoxLayout:
     """Put the sign and the words in one line; ``before`` stands in front of the words."""
     line = row(spacing=8)
     line.addWidget(MasterySign(one.level), 0, Qt.AlignmentFlag.AlignTop)
-    words = f"{before}: {mastery_words(one, now)}" if before else mastery_words(one, now)
+    words = labelled(before, mastery_words(one, now)) if before else mastery_words(one, now)
     line.addWidget(Text(words, "secondary", "text.secondary"), 1)
     return line

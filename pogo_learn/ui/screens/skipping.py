@@ -8,6 +8,7 @@ from pogo_learn.content.course import Course
 from pogo_learn.learning.outcomes import Outcomes
 from pogo_learn.learning.sittings import pre_test_id
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.screens.screen import Route, Screen
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.flow import FlowBox
@@ -53,7 +54,7 @@ def shown_before(screen: Screen, course: Course) -> list[QWidget]:
             Button(label, Kind.SECONDARY, pressed=lambda: skip(screen, free, skipped=True))
         )
     for button in buttons:
-        button.setAccessibleName(f"{button.text()}: {course.title}")
+        button.setAccessibleName(labelled(button.text(), course.title))
     return [*widgets, FlowBox(*buttons)] if buttons else []
 
 

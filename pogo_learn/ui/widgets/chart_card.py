@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, row
@@ -34,11 +35,11 @@ class ChartCard(Card):
         self.switch = Button(
             _("Show as table"), Kind.GHOST, icon="table", compact=True, pressed=self.turn
         )
-        self.switch.setAccessibleName(f"{title}: {self.switch.text()}")
+        self.switch.setAccessibleName(labelled(title, self.switch.text()))
         picture = Button(
             _("Copy picture"), Kind.GHOST, icon="image", compact=True, pressed=self.copy_picture
         )
-        picture.setAccessibleName(f"{title}: {picture.text()}")
+        picture.setAccessibleName(labelled(title, picture.text()))
         head = row(Text(title, "card"), spacing=10)
         head.setStretch(0, 1)
         head.addWidget(self.switch)
@@ -78,7 +79,7 @@ class ChartCard(Card):
         shown = self._twin if as_table else self.chart
         self._stack.setCurrentWidget(shown)
         self.switch.setText(_("Show as chart") if as_table else _("Show as table"))
-        self.switch.setAccessibleName(f"{self._title}: {self.switch.text()}")
+        self.switch.setAccessibleName(labelled(self._title, self.switch.text()))
         shown.setFocus()
 
     def copy_picture(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.flow import FlowLayout
 
@@ -47,7 +48,7 @@ class ExclusiveChoice(QWidget):
 
     def add(self, value: str, button: ExclusiveButton) -> None:
         """Add a choice; ``chosen`` gives its value."""
-        button.setAccessibleName(f"{self.accessibleName()}: {button.text()}")
+        button.setAccessibleName(labelled(self.accessibleName(), button.text()))
         self._buttons[value] = button
         self._group.addButton(button)
         self._flow.addWidget(button)

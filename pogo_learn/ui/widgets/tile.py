@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
 from pogo_learn.ui.theme.tokens import RADIUS_OPTION
@@ -139,7 +140,7 @@ class Tile(QPushButton):
     def _name(self) -> None:
         name = f"{self._badge}. {self.text()}" if self._badge else self.text()
         said = ". ".join(words for words in (self._place, self._placed) if words)
-        self.setAccessibleName(f"{name}: {said}" if said else name)
+        self.setAccessibleName(labelled(name, said) if said else name)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = appearance()

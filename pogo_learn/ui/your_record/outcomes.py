@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pogo_learn.record.stored import newer_in_words
 from pogo_learn.safekeeping.admission import AnotherLearnerError
 from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.written import labelled
 
 if TYPE_CHECKING:
     from pogo_learn.record.verify import Verification
@@ -22,7 +23,7 @@ def written_in_words(count: int, name: str) -> str:
 
 def exchange_in_words(exchange: Exchange) -> str:
     """Say what came, what was left for others and what was refused, each on its line."""
-    lines = [f"{one.file.name}: {one.merge.sentence()}" for one in exchange.merged]
+    lines = [labelled(one.file.name, one.merge.sentence()) for one in exchange.merged]
     lines += [
         _("Left for the other computers: {file}").format(file=file.name)
         for file in exchange.written
@@ -32,7 +33,7 @@ def exchange_in_words(exchange: Exchange) -> str:
     for one in exchange.refused:
         if isinstance(one.error, AnotherLearnerError):
             # What a window can do about it is asked in the window.
-            lines.append(f"{one.file.name}: {one.error.message} {one.error.safe}")
+            lines.append(labelled(one.file.name, f"{one.error.message} {one.error.safe}"))
         else:
             lines.append(one.error.sentence())
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pogo_learn.assessment.branching import Meter
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.widgets.card import clear_layout
 from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.rich import plain_text
@@ -36,7 +37,7 @@ class Meters(QWidget):
             by = changes.get(key, 0)
             change = _("up {points}") if by > 0 else _("down {points}") if by < 0 else ""
             words = f"{value}" + (f" ({change.format(points=abs(by))})" if by else "")
-            label = Text(f"{plain_text(meter.label)}: {words}", "secondary", "text.secondary")
+            label = Text(labelled(plain_text(meter.label), words), "secondary", "text.secondary")
             bar = Bar(value / 100, _COLOURS[column], plain_text(meter.label))
             self._box.addWidget(label, 0, column)
             self._box.addWidget(bar, 1, column)
