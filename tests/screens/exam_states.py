@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from unittest import mock
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,8 @@ from pogo_learn.learning.exam_terms import Terms
 from pogo_learn.learning.progress import Attempt
 from pogo_learn.learning.study import Asked
 from pogo_learn.settings.table import EXTRA_TIME, SHOW_TIME
-from pogo_learn.ui.quiz.exam import EndDialog, ExamScreen
+from pogo_learn.ui.quiz.exam import ExamScreen
+from pogo_learn.ui.quiz.exam_end import EndDialog
 from pogo_learn.ui.quiz.exam_run import warning_words
 from pogo_learn.ui.quiz.result import ResultScreen
 from pogo_learn.ui.quiz.screen import CheckScreen
@@ -34,12 +36,17 @@ def exam_states(
 ) -> Iterator[State]:
     """Sit three exams: one to its end and passed, one that its time ends, one that is changed."""
     room = _Room(window, application, settle)
+    clock = application.clock
     try:
         yield from room.before()
         yield from room.without_limit()
+        # Between two exams lies a day.
+        application.clock = lambda: clock() + timedelta(days=1)
         yield from room.with_limit()
+        application.clock = lambda: clock() + timedelta(days=2)
         yield from room.changed_since()
     finally:
+        application.clock = clock
         application.change_setting(EXTRA_TIME, "0")
         application.change_setting(SHOW_TIME, True)
 
@@ -89,6 +96,8 @@ class _Room:
             self.answer(attempt, question, right=number not in {2, 6})
         self.application.study.finish_check(attempt.id)
         yield from self.result("exam-result-passed", attempt)
+        self.go(Route("exam", _EXAM))
+        yield "exam-not-yet", self.window
 
     def with_limit(self) -> Iterator[State]:
         """Sit against the clock until it has run down."""

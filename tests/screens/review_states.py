@@ -18,6 +18,7 @@ from pogo_learn.ui.shell.window import Window
 from tests.screens.responses import right_response, wrong_response
 
 Settle = Callable[[], None]
+_YEAR = "M2.6-year"
 
 
 def review_states(
@@ -34,6 +35,8 @@ def review_states(
         study.answer(
             question.id, wrong_response(question), Asked(Use.CHECK, 1), Certainty.CERTAIN, 20
         )
+    year = application.catalogue.question(_YEAR)
+    study.answer(year.id, right_response(year), Asked(Use.TEXT, 1), None, 20)
     study.complete("M1.1")
     application.reviews.meet_findings(["ALN-101"])
     with mock.patch.object(application, "clock", _later_by(3)):
@@ -74,6 +77,8 @@ def _later(
         kind = session.current.partition(":")[0]
         if session.current == lapsed.key:
             kind = "leech"
+        elif session.current == f"question:{_YEAR}":
+            kind = "decision"
         settle()
         if kind not in seen:
             yield f"review-{kind}", window
