@@ -179,7 +179,9 @@ class Certificates:
             id=str(uuid.uuid4()),
             learner=self.learner.name,
             course=course.id,
-            title=course.title,
+            # A title may hold blanks that do not break (French writes one before a colon): what is
+            # signed is of visible letters and plain blanks alone.
+            title=" ".join(course.title.split()),
             content_version=version,
             # What is in another version than the one here is not known any more.
             content_hash=course.content_hash if version == course.version else "",

@@ -52,6 +52,19 @@ def test_a_passed_exam_gives_a_certificate_that_is_in_the_record_and_genuine(
         assert check(content, application.trust, NOON.date()).accepted
 
 
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_a_certificate_is_issued_in_every_language_of_the_course(
+    folder: DataFolder, language: str
+) -> None:
+    """A title may hold blanks that do not break, as the French one does."""
+    opened = Application(folder, language=language, clock=lambda: NOON)
+    certificates = opened.certificates_of(with_passed_exam(opened))
+    issued = certificates.issue("C1").certificate
+    assert issued.facts.title == opened.catalogue.course("C1").title.replace("\xa0", " ")
+    assert check(certificates.pdf(issued), opened.trust, NOON.date()).accepted
+    opened.close()
+
+
 def test_asked_again_it_is_the_same_one(application: Application) -> None:
     certificates = application.certificates_of(with_passed_exam(application))
     first = certificates.issue("C1")

@@ -25,7 +25,7 @@ def layout_faults(root: QWidget) -> list[str]:
     """Name every layout fault below ``root``, in words."""
     return [
         fault
-        for widget in _visible(root)
+        for widget in visible_below(root)
         for fault in (*_overlaps(widget), *_cut_off(widget), *_clipped_text(widget))
     ]
 
@@ -36,11 +36,12 @@ def name_of(widget: QWidget) -> str:
     return f"{type(widget).__name__}({said[:40]!r})"
 
 
-def _visible(root: QWidget) -> Iterator[QWidget]:
+def visible_below(root: QWidget) -> Iterator[QWidget]:
+    """Give a widget and every visible one inside it, without windows of their own."""
     yield root
     for child in root.children():
         if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
-            yield from _visible(child)
+            yield from visible_below(child)
 
 
 def _children(widget: QWidget) -> list[QWidget]:

@@ -46,6 +46,7 @@ from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Ground, row
+from pogo_learn.ui.widgets.drop_down import DropDown
 from pogo_learn.ui.widgets.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,7 +113,7 @@ class MappingDialog(QDialog):
         self.sheets.activated.connect(lambda at: self._take_sheet(self._tables.sheets[at]))
         self.head = self._combo(_("Headings are in"), [])
         self.head.activated.connect(self._take_head)
-        self.columns: dict[str, QComboBox] = {}
+        self.columns: dict[str, DropDown] = {}
         for name in FIELDS:
             box = self._combo(field_in_words(name), [])
             box.activated.connect(partial(self._take_column, name))
@@ -160,10 +161,9 @@ class MappingDialog(QDialog):
         self._grid.addWidget(label, at, 0)
         self._grid.addWidget(field, at, 1)
 
-    def _combo(self, words: str, texts: list[str], values: list[Any] | None = None) -> QComboBox:
-        box = QComboBox()
+    def _combo(self, words: str, texts: list[str], values: list[Any] | None = None) -> DropDown:
+        box = DropDown()
         box.setAccessibleName(words)
-        box.setFont(appearance().font("secondary"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         for place, text in enumerate(texts):

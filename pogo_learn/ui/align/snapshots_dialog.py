@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
@@ -45,7 +46,7 @@ class SnapshotsDialog(QDialog):
         self._clock = clock
         look = appearance()
         self.setWindowTitle(_("Snapshots and decisions"))
-        self.resize(look.px(640), look.px(620))
+        self.resize(QSize(look.px(640), look.px(620)).boundedTo(parent.window().size()))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(10)

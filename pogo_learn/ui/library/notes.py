@@ -19,6 +19,7 @@ from pogo_learn.ui.screens.waiting import wait_for
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, clear_layout
 from pogo_learn.ui.widgets.chip import Chip
+from pogo_learn.ui.widgets.drop_down import DropDown
 from pogo_learn.ui.widgets.entry_list import Entry
 from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.text import Text
@@ -32,7 +33,7 @@ class NotesPage(ListPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Notes"), parent)
         self._notes: tuple[Note, ...] = ()
-        self._modules = QComboBox()
+        self._modules = DropDown()
         self._modules.setAccessibleName(_("Module"))
         self._modules.setMinimumContentsLength(12)
         self._modules.setSizeAdjustPolicy(
@@ -40,7 +41,7 @@ class NotesPage(ListPage):
         )
         self._modules.currentIndexChanged.connect(lambda _at: self.show_matching())
         self.before_list.addWidget(self._modules)
-        self._kinds = QComboBox()
+        self._kinds = DropDown()
         self._kinds.setAccessibleName(_("Kind of note"))
         self._kinds.setMinimumContentsLength(12)
         self._kinds.setSizeAdjustPolicy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pogo_learn.content.catalogue import Catalogue, open_catalogue
 from pogo_learn.content.checking import check_course
@@ -14,6 +14,7 @@ from pogo_learn.system.language import _, ngettext
 from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
 from pogo_learn.ui.runner import Runner
 from pogo_learn.ui.widgets.card import Card, Ground, Line
+from pogo_learn.ui.widgets.drop_down import DropDown
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
@@ -32,7 +33,7 @@ class PreviewWindow(Ground):
         self._catalogue: Catalogue | None = None
         self.setWindowTitle(_("Preview: {folder}").format(folder=folder.name))
         self.resize(900, 800)
-        self._lessons = QComboBox()
+        self._lessons = DropDown()
         self._lessons.setAccessibleName(_("Lesson"))
         self._lessons.currentIndexChanged.connect(self._show)
         self._state = Text("", "secondary", "text.secondary")

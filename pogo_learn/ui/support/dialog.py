@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -23,7 +24,9 @@ class SupportDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle(_("Save this support file?"))
-        self.setMinimumSize(appearance().px(560), appearance().px(420))
+        look = appearance()
+        wanted = QSize(look.px(560), look.px(420))
+        self.setMinimumSize(wanted.boundedTo(parent.window().size() - QSize(40, 40)))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(10)

@@ -12,6 +12,7 @@ from pogo_learn.system.written import labelled
 from pogo_learn.ui.widgets.announce import announce
 from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Card, row
+from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.table_twin import ChartTable, TableTwin, picture_of
 from pogo_learn.ui.widgets.text import Text
 
@@ -42,8 +43,7 @@ class ChartCard(Card):
         picture.setAccessibleName(labelled(title, picture.text()))
         head = row(Text(title, "card"), spacing=10)
         head.setStretch(0, 1)
-        head.addWidget(self.switch)
-        head.addWidget(picture)
+        head.addWidget(FlowBox(self.switch, picture, spacing=10, wishes_line=True))
         self.box.addLayout(head)
         self._hint = Text(hint, "secondary", "text.secondary")
         self.box.addWidget(self._hint)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
+from pogo_learn.ui.widgets.painting import shortened
 
 
 class DropDown(QComboBox):
-    """A combo box; the style sheet takes Qt's own arrow away, so it is painted here."""
+    """A combo box; the style sheet takes Qt's own arrow away, so it is painted here.
+
+    What is chosen and has no room is shortened with dots, and said whole by the tooltip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +43,28 @@ class DropDown(QComboBox):
         """Take the font from the look in force."""
         self.setFont(appearance().font("option"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._fitting(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         look = appearance()
         size = look.px(16)
         ink = look.color("text.primary" if self.isEnabled() else "text.tertiary")
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = look.px(8) if rtl else self.width() - look.px(8) - size
-        painter = QPainter(self)
         picture = icon_pixmap("chevron-down", ink, size, self.devicePixelRatioF())
         painter.drawPixmap(left, (self.height() - size) // 2, picture)
         painter.end()
+
+    def _fitting(self, option: QStyleOptionComboBox) -> str:
+        """Cut what is chosen to the room it has."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        kind = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(kind, option, part, self).width() - 2
+        words = self.currentText()
+        shown = shortened(QFontMetrics(self.font()), words, room)
+        self.setToolTip("" if shown == words else words)
+        return shown

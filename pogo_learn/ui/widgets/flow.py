@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QSizePolicy, Q
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets in reading direction, each at its own size."""
+    """Lines of widgets in reading direction, each at its own size.
 
-    def __init__(self, *widgets: QWidget, spacing: int = 4) -> None:
+    With ``wishes_line`` it asks for room to stand in one line; it does with less.
+    """
+
+    def __init__(self, *widgets: QWidget, spacing: int = 4, wishes_line: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._wishes_line = wishes_line
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -39,7 +43,11 @@ class FlowLayout(QLayout):
         return self._lay_out(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        least = self.minimumSize()
+        if not self._wishes_line:
+            return least
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return QSize(sum(widths) + self.spacing() * max(0, len(widths) - 1), least.height())
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
@@ -78,9 +86,15 @@ class FlowLayout(QLayout):
 class FlowBox(QWidget):
     """A widget with a flow layout; its height follows from its width."""
 
-    def __init__(self, *widgets: QWidget, spacing: int = 4, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *widgets: QWidget,
+        spacing: int = 4,
+        wishes_line: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setLayout(FlowLayout(*widgets, spacing=spacing))
+        self.setLayout(FlowLayout(*widgets, spacing=spacing, wishes_line=wishes_line))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
