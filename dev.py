@@ -9,7 +9,7 @@ python3 dev.py installed       install as a user would, away from the code, and 
 python3 dev.py screenshots     every screen and state as PNG, with a check for overlaps
 python3 dev.py texts           bring the catalogues of all languages up to date; --check: only judge
 python3 dev.py corpus          import the plans and OCDS files that others published; prints a table
-python3 dev.py peers           what we write, checked by programs that others wrote
+python3 dev.py peers           only what programs of others check; fails where they cannot be had
 python3 dev.py bench           each performance goal as a ratio in one run; --million: a long record
 """
 
@@ -91,6 +91,8 @@ def test(arguments: Sequence[str]) -> int:
     """Run all that must be true."""
     python = environment()
     system_packages(qt_packages() + tool_packages(), tools=True)
+    if not arguments:
+        peer_programs()
     pytest = [python, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments]
     status = call(pytest, headless())
     if arguments:
@@ -170,40 +172,54 @@ def corpus(arguments: Sequence[str]) -> int:
 
 
 def peers(arguments: Sequence[str]) -> int:
-    """Run the tests that hand our files to independent programs, with those programs installed."""
+    """Run the tests that hand our files to independent programs; fails where none can be had."""
     python = environment()
     system_packages(qt_packages() + tool_packages(), tools=True)
+    if not peer_programs():
+        return 1
+    return call(
+        [python, "-m", "pytest", "-q", "-k", "independent", "tests", *arguments], headless()
+    )
+
+
+def peer_programs() -> bool:
+    """Install the programs that check what we write, once; tells whether they are there.
+
+    Without a network they are not, and each test that needs one says so and is skipped.
+    """
     folder = ROOT / ".venv-peers"
-    programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    stamp = folder / "stamp"
-    wanted = "\n".join(PEERS)
-    if not stamp.exists() or stamp.read_text() != wanted:
-        venv.create(folder, with_pip=True, clear=True)
-        install = [str(programs / "python"), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*install, "--disable-pip-version-check", *PEERS], check=True, cwd=ROOT)
-        stamp.write_text(wanted)
-    variables = headless()
-    variables["PATH"] = os.pathsep.join([variables["PATH"], str(programs)])
-    variables["POGO_PEERS_NODE"] = node_peers()
-    return call([python, "-m", "pytest", "-q", "-k", "independent", "tests", *arguments], variables)
-
-
-def node_peers() -> str:
-    """Install the checkers that are written in JavaScript; gives their folder, or nothing."""
+    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS]
+    made = installed_once(folder, PEERS, pip)
     npm = shutil.which("npm")
-    folder = ROOT / ".venv-peers" / "node"
     if npm is None:
         print("npm is not installed. Tests that need it will say so.")
-        return ""
+        return made
+    node = folder / "node"
+    # Nothing that comes along is run while it is installed.
+    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+    return installed_once(node, NODE_PEERS, [*install, "--prefix", str(node), *NODE_PEERS]) and made
+
+
+def installed_once(folder: Path, packages: Sequence[str], command: Sequence[str]) -> bool:
+    """Run a command that fills a folder, if it is not filled with these packages already."""
     stamp = folder / "stamp"
-    wanted = "\n".join(NODE_PEERS)
-    if not stamp.exists() or stamp.read_text() != wanted:
+    wanted = "\n".join(packages)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return True
+    print(f"Installing into {folder.relative_to(ROOT)} (once):", *packages, flush=True)
+    try:
+        if packages is PEERS:
+            venv.create(folder, with_pip=True, clear=True)
         folder.mkdir(parents=True, exist_ok=True)
-        # Nothing that comes along is run while it is installed.
-        install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run([*install, "--prefix", str(folder), *NODE_PEERS], check=True, cwd=folder)
-        stamp.write_text(wanted)
-    return str(folder)
+        subprocess.run(command, check=True, cwd=ROOT)
+    except (subprocess.CalledProcessError, OSError) as error:
+        # What is there by halves would fail its tests in ways that say nothing.
+        shutil.rmtree(folder, ignore_errors=True)
+        print(f"They cannot be installed here: {error}. Tests that need them will say so.")
+        return False
+    stamp.write_text(wanted)
+    return True
 
 
 def environment(pyside: str = TESTED) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import dev
+
 ROOT = Path(__file__).parent.parent
 _RECORDER = """#!/bin/sh
 echo "$(basename "$0") $*" >> "{log}"
@@ -59,3 +61,27 @@ def test_missing_libraries_are_named_and_installed_as_the_system_does(
         assert calls[-1].endswith(named[manager])
     else:
         assert calls == []
+
+
+def test_what_is_installed_once_is_not_installed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    folder, log = tmp_path / "node", tmp_path / "log"
+    command = [sys.executable, "-c", f"open({str(log)!r}, 'a').write('x')"]
+    assert dev.installed_once(folder, ("one==1",), command)
+    assert dev.installed_once(folder, ("one==1",), command)
+    assert log.read_text() == "x"
+    assert dev.installed_once(folder, ("one==2",), command)
+    assert log.read_text() == "xx"
+
+
+def test_what_cannot_be_installed_leaves_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As without a network: the tests that need it are skipped, the others run."""
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    half = f"open({str(tmp_path / 'node' / 'half')!r}, 'w'); raise SystemExit(1)"
+    assert not dev.installed_once(tmp_path / "node", ("one==1",), [sys.executable, "-c", half])
+    assert not (tmp_path / "node").exists()
+    assert "cannot be installed here" in capsys.readouterr().out

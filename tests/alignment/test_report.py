@@ -26,6 +26,7 @@ from pogo_learn.system.resources import assets_dir
 from pogo_learn.typesetting.glyphs import drawable
 from tests.alignment.large import large_plan
 from tests.alignment.making import changed, sample, small
+from tests.peers import peer_program
 
 DAY = date(2026, 11, 1)
 EVIL = '</td><script>alert("x")</script> #eval("1") $x$ \\ {} [b] @a <a> =1+1'
@@ -264,9 +265,7 @@ def test_what_no_font_has_is_shown_as_a_box_and_said(tmp_path: Path, title: str)
 
 @pytest.mark.parametrize("language", ["en", MIRRORED_PSEUDO])
 def test_an_independent_checker_accepts_the_pdf(tmp_path: Path, language: str) -> None:
-    program = shutil.which("pdfua")
-    if program is None:
-        pytest.skip("pdfua is not installed; continuous integration installs it")
+    program = peer_program("pdfua")
     set_language(language)
     try:
         file = report(decided(), tmp_path / "r.pdf")

@@ -24,6 +24,7 @@ from pogo_learn.certificates.trusted import TrustedIssuer
 from pogo_learn.certificates.verdict import Outcome
 from pogo_learn.system.folders import DataFolder
 from tests.certificates.making import FACTS, TODAY, facts, own
+from tests.peers import node_folder, peer_python
 
 HERE = Path(__file__).parent
 
@@ -230,22 +231,6 @@ def test_a_badge_of_somebody_else_with_two_alike_parts_can_still_be_checked(
 
 
 # Others
-
-
-def peer_python() -> str:
-    """Python of the environment with the independent checkers."""
-    program = shutil.which("openbadges-verifier")
-    if program is None:
-        pytest.skip("openbadgeslib is not installed; python3 dev.py peers installs it")
-    return str(Path(program).with_name("python"))
-
-
-def node_folder() -> Path:
-    """Folder with the independent checker that is written in JavaScript."""
-    folder = os.environ.get("POGO_PEERS_NODE", "")
-    if not folder or shutil.which("node") is None:
-        pytest.skip("the JavaScript checker is not installed; python3 dev.py peers installs it")
-    return Path(folder)
 
 
 PYTHON_CHECK = """

@@ -21,7 +21,7 @@ from pogo_learn.certificates.page import ERROR_LEVEL, page_pdf, page_picture
 from pogo_learn.certificates.verdict import Outcome, Source
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO, set_language
 from tests.certificates.making import FACTS, TODAY, facts, own
-from tests.certificates.test_badge import peer_python
+from tests.peers import peer_program, peer_python
 
 LONG = facts(
     learner="Maximiliana-Theodora von und zu Hohenstein-Ratibor-Corvey und Schillingsfürst II.",
@@ -142,7 +142,7 @@ def test_the_seal_of_one_page_does_not_fit_another(issuer: Issuer) -> None:
 def test_an_independent_checker_accepts_the_page(
     issuer: Issuer, tmp_path: Path, language: str
 ) -> None:
-    program = tool("pdfua")
+    program = peer_program("pdfua")
     set_language(language)
     file = tmp_path / "c.pdf"
     file.write_bytes(page(LONG, issuer))
@@ -177,8 +177,6 @@ def test_an_independent_reader_scans_the_code_from_a_coarse_print(
         [peer_python(), "-c", READ_CODE, str(tmp_path / "c.png")],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    if "No module named" in done.stderr:
-        pytest.skip("zxing-cpp is not installed; python3 dev.py peers installs it")
     assert done.stdout.strip() == code_of(one, issuer), done.stderr
 
 

@@ -37,6 +37,7 @@ from pogo_learn.record.events import (
 from pogo_learn.record.state import Learner
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import MIRRORED_PSEUDO, set_language
+from tests.peers import peer_program
 from tests.record.making import answer
 
 DAY = date(2026, 11, 25)
@@ -199,9 +200,7 @@ def test_the_log_as_csv_holds_no_formula(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", MIRRORED_PSEUDO])
 @pytest.mark.parametrize("count", [0, 1, 40])
 def test_an_independent_checker_accepts_the_log(tmp_path: Path, language: str, count: int) -> None:
-    program = shutil.which("pdfua")
-    if program is None:
-        pytest.skip("pdfua is not installed; continuous integration installs it")
+    program = peer_program("pdfua")
     set_language(language)
     file = tmp_path / "log.pdf"
     entries = [replace(ENTRY, id=f"2026-10 {number}") for number in range(count)]

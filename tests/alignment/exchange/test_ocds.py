@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -22,6 +21,7 @@ from pogo_learn.alignment.plan_file import parse_plan
 from pogo_learn.alignment.plan_writer import plan_text
 from pogo_learn.errors import InputError
 from tests.alignment.making import sample
+from tests.peers import peer_program
 
 NOWHERE = "http://127.0.0.1:9"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -63,9 +63,7 @@ def test_the_schema_would_notice(tmp_path: Path, standard: Path) -> None:
 
 
 def test_an_independent_validator_finds_nothing(tmp_path: Path, standard: Path) -> None:
-    program = shutil.which("libcoveocds")
-    if program is None:
-        pytest.skip("libcoveocds is not installed; continuous integration installs it")
+    program = peer_program("libcoveocds")
     archive = tmp_path / "standard.zip"
     with zipfile.ZipFile(archive, "w") as packed:
         packed.writestr("standard-1.1/", "")
