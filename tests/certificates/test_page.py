@@ -10,16 +10,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from pogo_learn.application import Application
 from pogo_learn.certificates.checking import check
 from pogo_learn.certificates.code import code_of
 from pogo_learn.certificates.credential import credential_of
 from pogo_learn.certificates.facts import Facts
 from pogo_learn.certificates.judging import Trust
 from pogo_learn.certificates.keys import Issuer
-from pogo_learn.certificates.page import ERROR_LEVEL, page_pdf, page_picture
+from pogo_learn.certificates.page import ERROR_LEVEL, code_squares, page_pdf, page_picture
 from pogo_learn.certificates.verdict import Outcome, Source
+from pogo_learn.settings.table import TEXT_PERCENT
 from pogo_learn.system.language import MIRRORED_PSEUDO, PSEUDO, set_language
+from pogo_learn.ui.certificate.code_dialog import CodeDialog
+from pogo_learn.ui.shell.start import qt_application
+from pogo_learn.ui.theme.appearance import Appearance
 from tests.certificates.making import FACTS, TODAY, facts, own
 from tests.peers import peer_program, peer_python
 
@@ -180,15 +187,59 @@ def test_an_independent_reader_scans_the_code_from_a_coarse_print(
     assert done.stdout.strip() == code_of(one, issuer), done.stderr
 
 
+def read_from_photographs(page: Path, count: int) -> list[str]:
+    """Give what is read from each of so many photographs of a picture."""
+    script = Path(__file__).with_name("photograph.py")
+    seeds = [str(seed) for seed in range(count)]
+    done = subprocess.run(
+        [peer_python(), str(script), str(page), *seeds], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("one", [FACTS, LONG, ARABIC], ids=["plain", "long", "arabic"])
+def test_an_independent_reader_scans_the_code_from_photographs_of_the_paper(
+    issuer: Issuer, tmp_path: Path, one: Facts
+) -> None:
+    """Of the whole page at 200 dots per inch: turned, tilted, unevenly lit, soft, as JPEG."""
+    file = tmp_path / "c.pdf"
+    file.write_bytes(page(one, issuer))
+    command = ["-r", "200", "-gray", "-png", "-singlefile", str(file), str(tmp_path / "c")]
+    subprocess.run([tool("pdftoppm"), *command], check=True)
+    assert read_from_photographs(tmp_path / "c.png", 8) == [code_of(one, issuer)] * 8
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("one", [FACTS, LONG], ids=["plain", "long"])
+def test_an_independent_reader_scans_the_code_from_photographs_of_the_screen(
+    qtbot: QtBot, application: Application, issuer: Issuer, tmp_path: Path, one: Facts, percent: int
+) -> None:
+    application.settings = application.settings.with_value(TEXT_PERCENT, percent)
+    Appearance(qt_application(), application.settings)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    code = code_of(one, issuer)
+    dialog = CodeDialog(code_squares(code), window)
+    dialog.show()
+    assert dialog.width() <= window.width()
+    assert dialog.height() <= window.height()
+    # What a phone sees of a pixel of the screen is more than one pixel of its own.
+    picture = dialog.grab()
+    assert picture.scaled(picture.size() * 2).save(str(tmp_path / "code.png"))
+    assert read_from_photographs(tmp_path / "code.png", 4) == [code] * 4
+
+
 def test_the_code_is_coarse_enough_for_paper(issuer: Issuer) -> None:
-    """Modules of at least a third of a millimetre at the printed width of 44 mm."""
+    """Modules of at least 0.4 mm at the printed width of 52 mm."""
     import segno
 
     widest = facts(learner="W" * 80, title="W" * 120, issuer="W" * 80)
     for one in (FACTS, LONG, widest):
         made = segno.make_qr(code_of(one, issuer), error=ERROR_LEVEL, boost_error=False)
         assert made.mode == "alphanumeric"
-        assert 44 / (made.symbol_size(border=4)[0]) >= 1 / 3
+        assert 52 / (made.symbol_size(border=4)[0]) >= 0.4
 
 
 def test_the_picture_shows_the_page(issuer: Issuer) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pogo_learn.certificates.code import code_of
 from pogo_learn.certificates.credential import credential_of
 from pogo_learn.certificates.keys import load_issuer, make_issuer
+from pogo_learn.certificates.page import code_squares
 from pogo_learn.changes import Topic, changed
 from pogo_learn.system.folders import DataFolder
+from pogo_learn.ui.certificate.code_dialog import CodeDialog
 from pogo_learn.ui.library.certificates import CertificatesPage
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.window import Window
@@ -44,6 +46,11 @@ def certificate_states(window: Window, settle: Callable[[], None]) -> Iterator[t
     window.context.runner.do(lambda: issued.changes)
     come_to_rest()
     yield "certificate", window
+    dialog = CodeDialog(code_squares(issued.certificate.code), window)
+    dialog.show()
+    settle()
+    yield "certificate-code", dialog
+    dialog.close()
     go(Route("library", "certificates"))
     yield "library-certificates", window
     page = window.findChild(CertificatesPage)

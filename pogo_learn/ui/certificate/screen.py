@@ -136,8 +136,9 @@ class CertificateScreen(Page):
             _("Print"), Kind.SECONDARY, icon="file-text", pressed=partial(self._print, course)
         )
         copy = Button(_("Copy the code"), Kind.SECONDARY, pressed=partial(self._copy, course))
+        show = Button(_("Show the code"), Kind.SECONDARY, pressed=partial(self.show_code, course))
         self.first = save
-        buttons = [save, badge, prints, copy]
+        buttons = [save, badge, prints, copy, show]
         for button in buttons if self.is_wide() else ():
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return buttons
@@ -231,6 +232,20 @@ class CertificateScreen(Page):
         def done(code: bytes) -> None:
             QGuiApplication.clipboard().setText(code.decode())
             self.toast_requested.emit(_("The code is copied. It can be pasted into a mail."))
+
+        self._with_certificate(course, work, done)
+
+    def show_code(self, course: str) -> None:
+        """Show the code so large that a phone reads it from the screen."""
+
+        def work(_certificates: Certificates, issued: Issued) -> bytes:
+            return issued.certificate.code.encode()
+
+        def done(code: bytes) -> None:
+            from pogo_learn.certificates.page import code_squares
+            from pogo_learn.ui.certificate.code_dialog import CodeDialog
+
+            CodeDialog(code_squares(code.decode()), self).open()
 
         self._with_certificate(course, work, done)
 

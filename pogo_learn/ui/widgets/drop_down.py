@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.theme.icons import icon_pixmap
 from pogo_learn.ui.widgets.painting import shortened
+
+_NARROW = 240
+"""Width at 100 % text with which every list does, whatever stands in it."""
 
 
 class DropDown(QComboBox):
@@ -42,6 +45,10 @@ class DropDown(QComboBox):
     def restyle(self) -> None:
         """Take the font from the look in force."""
         self.setFont(appearance().font("option"))
+
+    def minimumSizeHint(self) -> QSize:
+        # What has no room is shortened, so a long entry does not make its page wider.
+        return super().minimumSizeHint().boundedTo(QSize(appearance().px(_NARROW), 10_000))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
