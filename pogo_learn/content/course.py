@@ -25,6 +25,10 @@ class Source:
     note: str = ""
     review_by: Day | None = None
     """When it should be looked at again; for laws and figures that change."""
+    framework: str = ""
+    """Name of the competence framework that the work defines or reports on."""
+    competences: tuple[str, ...] = ()
+    """Names of its competences that were read there; tags may use these and no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ class LessonHead:
     """Of its words, where it is a translation; empty: the course's."""
     behind: bool = False
     """The original was changed after the translation was made."""
+    competences: tuple[str, ...] = ()
+    """Competences that this outcome serves beside those of its module: ``FRAMEWORK: NAME``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +151,16 @@ class Module:
     facilitator: str = ""
     """Path of the facilitator notes relative to the course folder, or empty."""
     competences: tuple[str, ...] = ()
-    """Names of competences in an outside framework, for reports by agency."""
+    """Names of competences that all its outcomes serve, for reports by agency."""
 
     @property
     def minutes(self) -> int:
         """Minutes of all lessons and the check."""
         return sum(lesson.minutes for lesson in self.lessons) + self.check.minutes
+
+    def competences_of(self, lesson: LessonHead) -> tuple[str, ...]:
+        """Give the competences that an outcome serves: those of the module, then its own."""
+        return tuple(dict.fromkeys((*self.competences, *lesson.competences)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pogo_learn.assessment.fields import Fields
@@ -206,6 +206,8 @@ def source_of(entry: Fields) -> Source:
         kind=entry.choice("kind", _SOURCE_KINDS),
         note=entry.text("note", required=False, limit=600),
         review_by=entry.day("review_by") if entry.has("review_by") else None,
+        framework=entry.text("framework", required=False, limit=60),
+        competences=entry.texts("competences", limit=60),
     )
     entry.finish()
     return source
@@ -264,7 +266,7 @@ def _read_module(
         promise=fields.text("promise", limit=300),
         needs=fields.texts("needs"),
         aims=fields.texts("aims"),
-        lessons=heads,
+        lessons=_with_competences(read, fields, heads),
         check=_check_plan(fields),
         reviewed=fields.day("reviewed"),
         review_by=fields.day("review_by"),
@@ -273,6 +275,23 @@ def _read_module(
     )
     fields.finish()
     return module
+
+
+def _with_competences(
+    read: CourseFile, fields: Fields, heads: tuple[LessonHead, ...]
+) -> tuple[LessonHead, ...]:
+    """Give each lesson the competences that ``serves`` names for it."""
+    named: dict[str, tuple[str, ...]] = {}
+    for entry in fields.each("serves", 0, 60):
+        lesson = entry.text("lesson", limit=60)
+        if lesson not in {head.id for head in heads}:
+            entry.fault(f"there is no lesson “{lesson}” in this module", "lesson")
+        named[lesson] = entry.texts("competences", required=True, limit=30)
+        read.places[f"serves:{lesson.casefold()}"] = entry.place()
+        entry.finish()
+    return tuple(
+        replace(head, competences=named[head.id]) if head.id in named else head for head in heads
+    )
 
 
 def _check_plan(fields: Fields) -> CheckPlan:

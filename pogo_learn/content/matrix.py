@@ -20,7 +20,7 @@ def matrix_rows(catalogue: Catalogue) -> Iterator[tuple[str | int, ...]]:
     """Give one row for each competence, lesson and item; a lesson without items has one row too."""
     for module in catalogue.modules():
         for head in module.lessons:
-            for competence in module.competences or (NO_COMPETENCE,):
+            for competence in module.competences_of(head) or (NO_COMPETENCE,):
                 yield from _rows_of(catalogue, module, competence, head)
 
 

@@ -1,6 +1,6 @@
 """What a learner says of a competence, beside what the answers show. ``docs/mastery.md`` tells how.
 
-A competence is a tag of modules, as the content names it; what it covers is their outcomes.
+A competence is a tag of outcomes, as the content names it, alone or for a whole module at once.
 """
 
 from __future__ import annotations
@@ -117,8 +117,9 @@ def outcomes_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Give the outcomes that each competence covers, in the order of the courses."""
     found: dict[str, dict[str, None]] = {}
     for module in catalogue.modules():
-        for name in module.competences:
-            found.setdefault(name, {}).update(dict.fromkeys(head.id for head in module.lessons))
+        for head in module.lessons:
+            for name in module.competences_of(head):
+                found.setdefault(name, {})[head.id] = None
     return {name: tuple(outcomes) for name, outcomes in found.items()}
 
 
@@ -141,7 +142,7 @@ class Competences:
                 tuple(
                     module.id
                     for module in self.study.catalogue.modules()
-                    if name in module.competences
+                    if any(name in module.competences_of(head) for head in module.lessons)
                 ),
                 tuple(one for one in ratings if one.competence == name),
                 {outcome: answers[outcome] for outcome in outcomes},

@@ -118,6 +118,18 @@ RULES = {
         ("questions:\n", "questions:\n" + NUMBER + 'key: -40, formula: "-40"}\n'),
         ("questions:\n", "questions:\n" + NUMBER + 'key: -40, formula: "50 - 90"}\n'),
     ),
+    "a competence that no source names": Rule(
+        "names this competence",
+        "first-module/module.yaml",
+        ("aims:", 'competences: ["Frame: Cooking"]\naims:'),
+        ("aims:", 'competences: ["Frame: Buying", "Own word"]\naims:'),
+    ),
+    "a framework that no source has": Rule(
+        "no source has the framework",
+        "first-module/module.yaml",
+        ("aims:", 'serves: [{lesson: MY1-1.1, competences: ["Other: Buying"]}]\naims:'),
+        ("aims:", 'serves: [{lesson: MY1-1.1, competences: ["Frame: Buying"]}]\naims:'),
+    ),
     "a formula and a reason for none": Rule(
         "not both",
         ITEMS,
@@ -128,8 +140,13 @@ RULES = {
 }  # fmt: skip
 
 
+def add_to(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
 def messages(folder: Path, file: str, change: tuple[str, str]) -> list[str]:
     new_course(folder, TODAY)
+    add_to(folder / "sources.yaml", "    framework: Frame\n    competences: [Buying, Selling]\n")
     path = folder / file
     text = path.read_text(encoding="utf-8")
     assert change[0] in text

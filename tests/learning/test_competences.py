@@ -52,16 +52,41 @@ def answered(competences: Competences, outcome: str, days: str, certainty: int =
     record.clock = own
 
 
-def test_the_competences_are_the_tags_of_the_modules(competences: Competences) -> None:
+def test_the_competences_are_the_tags_of_modules_and_outcomes(competences: Competences) -> None:
     found = {one.name: one for one in competences.all()}
     catalogue = competences.study.catalogue
-    assert set(found) == {name for module in catalogue.modules() for name in module.competences}
+    served = {
+        head.id: module.competences_of(head)
+        for module in catalogue.modules()
+        for head in module.lessons
+    }
+    assert set(found) == {name for names in served.values() for name in names}
     for name, one in found.items():
-        modules = [module for module in catalogue.modules() if name in module.competences]
-        assert one.modules == tuple(module.id for module in modules)
-        lessons = [head.id for module in modules for head in module.lessons]
-        assert one.outcomes == tuple(lessons) == outcomes_of(catalogue)[name]
+        lessons = tuple(lesson for lesson, names in served.items() if name in names)
+        assert one.outcomes == lessons == outcomes_of(catalogue)[name]
+        assert one.modules == tuple(
+            module.id
+            for module in catalogue.modules()
+            if any(head.id in lessons for head in module.lessons)
+        )
         assert (one.rating, one.asked, one.mastered, one.fit) == (0, 0, 0, Fit.UNRATED)
+
+
+def test_the_names_of_the_outside_framework_are_those_that_a_source_has(
+    competences: Competences,
+) -> None:
+    catalogue = competences.study.catalogue
+    named = {
+        f"{source.framework}: {name}"
+        for source in catalogue.sources()
+        for name in source.competences
+    }
+    tagged = {one.name for one in competences.all() if one.name.startswith("ProcurCompEU: ")}
+    assert tagged == named
+    assert len(named) >= 6
+    # A competence may be served by one outcome of a module alone.
+    tender = competences.one("ProcurCompEU: Tender evaluation")
+    assert tender.outcomes == ("M7.2",)
 
 
 def test_a_rating_is_kept_changed_and_taken_back(competences: Competences) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from pogo_learn.alignment.examples import examples
 from pogo_learn.alignment.exchange.importing import import_tables, read_tables
 from pogo_learn.alignment.plan import Assumptions
+from pogo_learn.alignment.snapshots import with_snapshot
 from pogo_learn.alignment.what_if import other_control
 from pogo_learn.application import Application
 from pogo_learn.system.resources import content_dir
 from pogo_learn.ui.align.account_dialog import AccountDialog
+from pogo_learn.ui.align.capstone_dialog import CapstoneDialog
 from pogo_learn.ui.align.compare_dialog import CompareDialog
 from pogo_learn.ui.align.mapping_dialog import MappingDialog
 from pogo_learn.ui.align.opening import analysis_of
@@ -73,6 +75,10 @@ def _dialogs(screen: AlignScreen, application: Application) -> Iterator[tuple[st
     answer = analysis_of(example.model_answer, application.assumptions)
     yield "align-compare", CompareDialog(analysis_of(example.file, Assumptions()), answer, screen)
     yield "align-snapshots", SnapshotsDialog(screen.page.workbench, application.clock, screen)
+    screen.page.workbench.edit(
+        "As handed in", lambda plan: with_snapshot(plan, "As handed in", "", application.clock())
+    )
+    yield "align-capstone", CapstoneDialog(screen.page.workbench, screen)
     tables = read_tables([AGENCY_PLAN])
     yield (
         "align-mapping",

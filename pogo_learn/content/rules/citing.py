@@ -25,6 +25,8 @@ def check_sources(read: CourseFile, today: date) -> None:
     for question in read.questions.values():
         for _name, text in texts_of(question):
             used.update(re.findall(r"source:([^\"]+)\"", text))
+    # Where a framework's competences are named from, no sentence has to cite.
+    used.update(key for key, source in read.sources.items() if source.framework)
     for key, source in read.sources.items():
         place = read.places[f"source:{key.casefold()}"]
         if key not in used:

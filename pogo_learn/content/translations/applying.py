@@ -43,4 +43,4 @@ def _module(module: Module, translation: TranslationFile) -> Module:
 
 def _head(head: LessonHead, translation: TranslationFile) -> LessonHead:
     found = translation.lessons.get(head.id)
-    return found.head if found is not None else head
+    return replace(found.head, competences=head.competences) if found is not None else head

@@ -207,6 +207,7 @@ class AlignScreen(Screen):
             menu.addAction(words + "\tCtrl+Shift+Z", page.redo)
         menu.addSeparator()
         menu.addAction(_("Snapshots and decisions ..."), self._show_snapshots)
+        menu.addAction(_("Capstone: check this plan ..."), self._check_capstone)
         example = example_of(page.workbench.plan)
         if example is not None:
             words = _("Compare with the model answer")
@@ -305,6 +306,12 @@ class AlignScreen(Screen):
             application = self.context.application
             name = application.learner.name if application.learner is not None else ""
             SnapshotsDialog(self.page.workbench, application.clock, self, name).open()
+
+    def _check_capstone(self) -> None:
+        from pogo_learn.ui.align.capstone_dialog import CapstoneDialog
+
+        if self.page is not None:
+            CapstoneDialog(self.page.workbench, self).open()
 
     # What happens
 
