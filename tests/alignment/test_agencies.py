@@ -366,3 +366,21 @@ def test_every_number_of_the_text_is_one_of_the_plan_or_told_as_part_of_the_stor
                 assert found in told, f"{file}: {found} is in no plan"
                 used.add(found)
     assert used == told, "told as part of the story, and not used"
+
+
+def test_the_third_year_of_northvale_is_an_outline_that_adds_up() -> None:
+    northvale = AGENCIES[0]
+    rows = table(northvale, "documents.md", "The outline year: FY29")
+    numbers = [[number(cell) for cell in row[2:]] for row in rows]
+    assert all(outline - asked == left for outline, asked, left in numbers)
+    *lines, total = numbers
+    assert [sum(column) for column in zip(*lines, strict=True)] == total
+    # What goes on costs as much as in the year before, and the plan itself has two years.
+    plan = handed_in(northvale).plan
+    assert "FY29" not in {year.id for year in plan.years}
+    last = {
+        item.id: sum(one.amount for one in item.funding if one.year == "FY28") for item in plan.items
+    }
+    assert last["P1"] == numbers[0][1]
+    assert last["P2"] + last["P6"] == numbers[1][1]
+    assert last["P8"] == numbers[3][1]
