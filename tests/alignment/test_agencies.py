@@ -379,7 +379,8 @@ def test_the_third_year_of_northvale_is_an_outline_that_adds_up() -> None:
     plan = handed_in(northvale).plan
     assert "FY29" not in {year.id for year in plan.years}
     last = {
-        item.id: sum(one.amount for one in item.funding if one.year == "FY28") for item in plan.items
+        item.id: sum(one.amount for one in item.funding if one.year == "FY28")
+        for item in plan.items
     }
     assert last["P1"] == numbers[0][1]
     assert last["P2"] + last["P6"] == numbers[1][1]
