@@ -31,6 +31,7 @@ _ARTICLE = re.compile(r"\b(an?)\s*(?:_+|…|\.\.\.)?[.?:]?\s*$", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(\d[\d,.]*)\s*(?:to|-|–)\s*(\d[\d,]*(?:\.\d+)?)\b")
 _ABSOLUTE = re.compile(r"\b(always|never|only|all|none|every|must)\b", re.IGNORECASE)
+_STRONGEST = re.compile(r"\b(always|never)\b", re.IGNORECASE)
 _POINTS_AT_OPTIONS = re.compile(
     r"\b(of|from|to|than) (the|these|those|all|any) "
     r"(above|below|(other |given |listed )?(options|answers|choices))\b"
@@ -59,11 +60,13 @@ def give_aways(question: Question) -> Iterator[str]:
         yield "“all of the above” and “none of the above” are not used, in these or other words"
     if not right or not wrong:
         return
-    if _mean_length(right) > LONGEST_RATIO * _mean_length(wrong) + 8:
+    if _mean_length(right) > LONGEST_RATIO * _mean_length(wrong):
         yield "the right option is much longer than the others, which gives it away"
     absolute = [bool(_ABSOLUTE.search(text)) for text in wrong]
     if len(wrong) > 1 and all(absolute) and not any(_ABSOLUTE.search(text) for text in right):
         yield "words such as “always”, “never” and “only” stand in every wrong option alone"
+    elif any(map(_STRONGEST.search, wrong)) and not any(map(_STRONGEST.search, right)):
+        yield "“always” and “never” stand in wrong options alone"
     stem = plain(question.stem)
     for word in sorted(_repeated(stem, right) - _repeated(stem, wrong, in_any=True)):
         yield f"of the options only the right one repeats “{word}” from the stem"

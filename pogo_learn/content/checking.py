@@ -27,7 +27,7 @@ from pogo_learn.content.lesson_file import LessonFile
 from pogo_learn.content.plain import plain
 from pogo_learn.content.rules.citing import check_numbers_of_facts, check_sources
 from pogo_learn.content.rules.competences import check_competences
-from pogo_learn.content.rules.examples import check_examples
+from pogo_learn.content.rules.examples import check_examples, check_formulas
 from pogo_learn.content.rules.reading import check_reading_grade
 from pogo_learn.content.rules.repetition import check_repetition
 from pogo_learn.content.rules.replies import check_replies
@@ -396,6 +396,7 @@ _RULES: tuple[Callable[[CourseFile, date], None], ...] = (
     check_repetition,
     check_replies,
     check_examples,
+    check_formulas,
     check_sources,
     check_numbers_of_facts,
     check_competences,

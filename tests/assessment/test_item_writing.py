@@ -36,6 +36,12 @@ def single(stem: str, *texts: str, right: int = 0, shuffle: bool = True) -> Sing
             "longer",
         ),
         ("Which helps?", ("A clause", "It always helps", "It never helps"), "always"),
+        (
+            "Which helps?",
+            ("A clause of it", "It always helps", "It may help"),
+            "“always” and “never”",
+        ),
+        ("Which helps?", ("a" * 51, "b" * 40, "c" * 40), "longer"),
         ("Which helps?", ("A clause", "A sum", "All of the above"), "all of the above"),
         (
             "Who owns the measure?",
@@ -60,8 +66,16 @@ def test_what_gives_the_answer_away_is_named(
     ("stem", "options"),
     [
         ("Which helps?", ("A clause", "A letter", "A press note")),
-        ("Who owns the measure?", ("The measure's owner", "Nobody owns the measure", "A clerk")),
-        ("The plan lacks an", ("objective", "amount", "award")),
+        (
+            "Who owns the measure?",
+            ("The measure's owner", "Nobody owns the measure", "A clerk in charge"),
+        ),
+        ("The plan lacks an", ("objective", "approval", "outcome")),
+        # The guide's own sample: 55 letters against 59 and 57.
+        ("Which is so?", ("a" * 55, "b" * 59, "c" * 57)),
+        # Exactly 1.25 times the mean is still allowed.
+        ("Which is so?", ("a" * 50, "b" * 40, "c" * 40)),
+        ("Which helps?", ("It always helps", "It never helps", "It may well help")),
         ("How many days?", ("10 to 19", "20 to 29", "30 to 39")),
         ("Which of them is a plan?", ("A list", "Orders", "Invoices")),
     ],

@@ -130,6 +130,12 @@ RULES = {
         ("aims:", 'serves: [{lesson: MY1-1.1, competences: ["Other: Buying"]}]\naims:'),
         ("aims:", 'serves: [{lesson: MY1-1.1, competences: ["Frame: Buying"]}]\naims:'),
     ),
+    "a number with neither a formula nor a reason": Rule(
+        "no “formula” that computes it",
+        ITEMS,
+        ("questions:\n", "questions:\n" + NUMBER + "key: 40}\n"),
+        ("questions:\n", "questions:\n" + NUMBER + "key: 40, no_formula: It is read.}\n"),
+    ),
     "a formula and a reason for none": Rule(
         "not both",
         ITEMS,
