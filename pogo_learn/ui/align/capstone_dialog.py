@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -65,7 +66,7 @@ class CapstoneDialog(QDialog):
         kept = choices_of(workbench.plan)
         look = appearance()
         self.setWindowTitle(_("Capstone: check this plan"))
-        self.resize(look.px(680), look.px(660))
+        self.resize(QSize(look.px(680), look.px(660)).boundedTo(parent.window().size()))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 18)
         outer.setSpacing(10)
