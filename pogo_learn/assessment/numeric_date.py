@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pogo_learn.assessment.fields import Fields
 from pogo_learn.assessment.numbers import read_day
@@ -21,6 +22,8 @@ from pogo_learn.assessment.question import (
 from pogo_learn.assessment.reading import read_misconception, shared_fields
 from pogo_learn.assessment.response import text_of, unreadable
 from pogo_learn.system.language import _
+
+_FORMULA: Final = re.compile(r"\d{4}-\d\d-\d\d(?: [-+] \d{1,5})+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class NumericDate(Question):
     key: date
     tolerance_days: int
     near_misses: tuple[NearMissDay, ...]
+    formula: str
+    """A day and days added or taken away, such as ``2027-07-01 - 30``; it proves the key."""
+    no_formula: str
+    """Why there is no such sum, for instance: whole months are counted."""
 
 
 def parse(fields: Fields) -> NumericDate | None:
@@ -66,10 +73,45 @@ def parse(fields: Fields) -> NumericDate | None:
             fields.fault(
                 f"near miss {miss.value} lies within the tolerance of the key", "near_miss"
             )
+    formula = fields.text("formula", required=False, limit=200)
+    no_formula = fields.text("no_formula", required=False, limit=200)
+    if formula and no_formula:
+        fields.fault("give “formula” or “no_formula”, not both", "no_formula")
+    if formula:
+        _check_formula(fields, formula, key, tolerance)
     shared = shared_fields(fields)
     if not fields.finish():
         return None
-    return NumericDate(**shared, key=key, tolerance_days=tolerance, near_misses=tuple(near))
+    return NumericDate(
+        **shared,
+        key=key,
+        tolerance_days=tolerance,
+        near_misses=tuple(near),
+        formula=formula,
+        no_formula=no_formula,
+    )
+
+
+def _check_formula(fields: Fields, formula: str, key: date, tolerance: int) -> None:
+    found = day_of(formula)
+    if found is None:
+        fields.fault(f"“formula” cannot be computed: {formula}", "formula")
+    elif abs((found - key).days) > tolerance:
+        fields.fault(f"“formula” gives {found}, the key is {key}", "formula")
+
+
+def day_of(formula: str) -> date | None:
+    """Compute a day from a day and numbers of days; None for anything else."""
+    if _FORMULA.fullmatch(formula.strip()) is None:
+        return None
+    first, *rest = formula.split()
+    try:
+        found = date.fromisoformat(first)
+        for sign, days in zip(rest[::2], rest[1::2], strict=True):
+            found += timedelta(int(days) if sign == "+" else -int(days))
+    except (ValueError, OverflowError):
+        return None
+    return found
 
 
 def mark(question: NumericDate, response: Response) -> Marking:

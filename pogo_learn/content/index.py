@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
     from pogo_learn.content.search.entries import Entry
 
-RENDERING: Final = 16
+RENDERING: Final = 17
 """Raised when the same text would be rendered differently, or compiled data changes its form."""
 
 _TABLES: Final = """

@@ -19,6 +19,7 @@ NUMBER = (
     "  - {id: N1, type: numeric, outcome: MY1-1.1, use: [check], difficulty: 2, "
     "teaches: what-it-is, stem: How much is left of it?, feedback: It is what is left., "
 )
+DAY = NUMBER.replace("N1, type: numeric", "N1, type: numeric_date") + "key: 2027-06-01, "
 BOX = (
     "\n::: from-practice place=Here as_at=2026-11-23 review_by=2027-11-23\n"
     "It holds there.[^my-source]\n:::\n"
@@ -135,6 +136,24 @@ RULES = {
         ITEMS,
         ("questions:\n", "questions:\n" + NUMBER + "key: 40}\n"),
         ("questions:\n", "questions:\n" + NUMBER + "key: 40, no_formula: It is read.}\n"),
+    ),
+    "a formula that gives another day": Rule(
+        "“formula” gives 2027-06-02",
+        ITEMS,
+        ("questions:\n", "questions:\n" + DAY + 'formula: "2027-07-01 - 29"}\n'),
+        ("questions:\n", "questions:\n" + DAY + 'formula: "2027-07-01 - 45 + 15"}\n'),
+    ),
+    "a formula of a day that cannot be computed": Rule(
+        "cannot be computed",
+        ITEMS,
+        ("questions:\n", "questions:\n" + DAY + 'formula: "2027-07-32 - 30"}\n'),
+        ("questions:\n", "questions:\n" + DAY + 'formula: "2027-05-31 + 1"}\n'),
+    ),
+    "a day with neither a formula nor a reason": Rule(
+        "no “formula” that computes it",
+        ITEMS,
+        ("questions:\n", "questions:\n" + DAY + "tolerance_days: 0}\n"),
+        ("questions:\n", "questions:\n" + DAY + "no_formula: It is read.}\n"),
     ),
     "a formula and a reason for none": Rule(
         "not both",

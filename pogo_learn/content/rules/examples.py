@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pogo_learn.assessment.numeric import Numeric
+from pogo_learn.assessment.numeric_date import NumericDate
 from pogo_learn.content.course import Worked
 from pogo_learn.content.course_file import CourseFile
 from pogo_learn.errors import Fault, Place
@@ -25,9 +26,11 @@ def check_examples(read: CourseFile, _today: date) -> None:
 
 
 def check_formulas(read: CourseFile, _today: date) -> None:
-    """Warn of a number to work out that nothing computes and that gives no reason for it."""
+    """Warn of a number or day to work out that nothing computes and that gives no reason for it."""
     for question in read.questions.values():
-        if isinstance(question, Numeric) and not (question.formula or question.no_formula):
+        if isinstance(question, Numeric | NumericDate) and not (
+            question.formula or question.no_formula
+        ):
             message = (
                 "the number has no “formula” that computes it; "
                 "give one, or say under “no_formula” why there is none"
