@@ -54,7 +54,10 @@ class Fit:
     """The newest parameters that were fitted, and to how many ratings."""
 
     parameters: tuple[float, ...]
+    """Empty where the usual schedule was chosen again."""
     ratings: int
+    at: str = ""
+    """When that was, as a timestamp."""
 
 
 def card_states(reader: RecordReader, learner: str, card: str = "") -> dict[str, CardState]:
@@ -138,5 +141,8 @@ def ratings(reader: RecordReader, learner: str) -> tuple[Rated, ...]:
 
 def fit(reader: RecordReader, learner: str) -> Fit | None:
     """Give the newest fitted parameters, or None."""
-    rows = reader.rows("SELECT parameters, ratings FROM review_fit WHERE learner = ?", (learner,))
-    return Fit(tuple(json.loads(rows[0][0])), rows[0][1]) if rows else None
+    rows = reader.rows(
+        "SELECT parameters, ratings, substr(fitted_at, 1, 27) FROM review_fit WHERE learner = ?",
+        (learner,),
+    )
+    return Fit(tuple(json.loads(rows[0][0])), rows[0][1], rows[0][2]) if rows else None

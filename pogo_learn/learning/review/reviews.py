@@ -26,6 +26,7 @@ from pogo_learn.learning.review.cards import (
     seconds_of,
 )
 from pogo_learn.learning.review.day import Today, moment_of
+from pogo_learn.learning.review.fitting import ENOUGH, is_time
 from pogo_learn.learning.review.queue import (
     AWAY_DAYS,
     DayPlan,
@@ -45,6 +46,7 @@ from pogo_learn.record.review_events import (
     ScheduleFitted,
     is_lapse,
 )
+from pogo_learn.record.review_state import Fit
 from pogo_learn.record.state import RecordReader
 from pogo_learn.system.clock import Clock, NewId, timestamp
 from pogo_learn.system.language import _
@@ -115,6 +117,25 @@ class Rated:
     def comes_back_today(self) -> bool:
         """Tell whether the card is shown again in this session."""
         return self.card.memory.phase in _SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class FitStanding:
+    """Whether the schedule is fitted to the learner."""
+
+    last: Fit | None
+    ratings: int
+    """Ratings in the log."""
+
+    @property
+    def suffices(self) -> bool:
+        """Tell whether there are enough ratings at all."""
+        return self.ratings >= ENOUGH
+
+    @property
+    def is_due(self) -> bool:
+        """Tell whether the log has grown enough since it was fitted, or suffices for the first time."""
+        return is_time(self.ratings, self.last)
 
 
 @dataclass(frozen=True)
@@ -297,19 +318,33 @@ class Reviews:
         self.open_record().append(self.learner, *(FindingMet(code) for code in new))
         return changed(Topic.REVIEW)
 
-    def fit(self) -> Changes:
-        """Fit the schedule to the learner's log, if that suffices and has grown enough. Takes long."""
-        from pogo_learn.learning.review.fitting import fitted, is_time
+    # Fitting the schedule
 
+    @property
+    def fit_standing(self) -> FitStanding:
+        """Say what the schedule was fitted to, and what there is to fit it to."""
         count = review_state.count_ratings(self.reader, self.learner)
-        if not is_time(count, review_state.fit(self.reader, self.learner)):
-            return Changes()
+        return FitStanding(review_state.fit(self.reader, self.learner), count)
+
+    def fit(self) -> Fit | None:
+        """Compute parameters from the learner's log; None where it does not suffice.
+
+        Takes long with a long log, and changes nothing: :meth:`keep_fit` does.
+        """
+        from pogo_learn.learning.review.fitting import fitted
+
         log = review_state.ratings(self.reader, self.learner)
         parameters = fitted(log, self.today)
-        if not parameters:
-            return Changes()
-        self._append(ScheduleFitted(parameters, len(log)))
+        return Fit(parameters, len(log)) if parameters else None
+
+    def keep_fit(self, found: Fit) -> Changes:
+        """Schedule by these parameters from now on; dates that were given stay."""
+        self._append(ScheduleFitted(found.parameters, found.ratings))
         return changed(Topic.REVIEW)
+
+    def forget_fit(self) -> Changes:
+        """Schedule as usual again, until the log has grown by a quarter or the learner asks for it."""
+        return self.keep_fit(Fit((), self.fit_standing.ratings))
 
     # Inside
 

@@ -44,6 +44,7 @@ from pogo_learn.ui.review.faces import (
 from pogo_learn.ui.review.frame import CardFrame
 from pogo_learn.ui.review.ratings import Ratings
 from pogo_learn.ui.review.words import comes_back, minutes_of
+from pogo_learn.ui.screens.fitting import fit_when_due
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce, announce_after_focus
@@ -74,6 +75,7 @@ class ReviewScreen(Screen):
         self._cards: dict[str, Card] = {}
         self._face: Face | None = None
         self._frame: CardFrame | None = None
+        self._ratings: Ratings | None = None
         self._first: QWidget | None = None
         self._untold = ""
         """What is to be heard of the card in front or the end, once the screen is there."""
@@ -126,6 +128,11 @@ class ReviewScreen(Screen):
             self._show()
             return
         self._begin(beyond=route.argument == BEYOND)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Fit the schedule, where that is due; dates on buttons follow at once."""
+        fit_when_due(self.context, self, self._show_outlook)
 
     def title(self) -> str:
         return _("Review")
@@ -184,7 +191,7 @@ class ReviewScreen(Screen):
         clear_layout(self._below)
         self._bar_ground.setVisible(bool(self._session.current))
         self._bar_edge.setVisible(bool(self._session.current))
-        self._face = self._frame = None
+        self._face = self._frame = self._ratings = None
         self._show_progress()
         if self._session.current:
             self._ask(self._cards[self._session.current])
@@ -293,19 +300,14 @@ class ReviewScreen(Screen):
         assert self._session is not None
         assert self._face is not None
         assert self._frame is not None
-        card = self._cards[self._session.current]
         self._frame.show_foot()
         clear_layout(self._below)
         if appearance().percent < _LARGE:
             ask = Text(_("How did it go?"), "ui.medium", "text.secondary")
             ask.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._below.addWidget(ask)
-        reviews = self.context.application.reviews
-        today = reviews.today
-        ratings = Ratings()
-        ratings.show_outlook(
-            {rating: comes_back(memory, today) for rating, memory in reviews.outlook(card).items()}
-        )
+        ratings = self._ratings = Ratings()
+        self._show_outlook()
         ratings.rated.connect(self._rate)
         line = row(ratings)
         line.insertStretch(0, 1)
@@ -316,6 +318,16 @@ class ReviewScreen(Screen):
         self._first = ratings
         ratings.setFocusProxy(ratings.button(self._face.suggested))
         ratings.setFocus()
+
+    def _show_outlook(self) -> None:
+        """Say on the buttons when the card in front would come back."""
+        if self._ratings is None or self._session is None or not self._session.current:
+            return
+        reviews = self.context.application.reviews
+        today, card = reviews.today, self._cards[self._session.current]
+        self._ratings.show_outlook(
+            {rating: comes_back(memory, today) for rating, memory in reviews.outlook(card).items()}
+        )
 
     def _rate(self, rating: int) -> None:
         assert self._session is not None
@@ -343,8 +355,7 @@ class ReviewScreen(Screen):
         self._show()
         self.place_focus()
         if not self._session.current:
-            # Only when nobody waits for the next card, and off the thread of the window.
-            self.context.runner.run(reviews.fit, initiator=self)
+            self._fit()
 
     def _seconds(self) -> int:
         return min(_LONGEST, int(time.monotonic() - self._since))
