@@ -25,7 +25,7 @@ from pogo_learn.content.exam_cells import is_of_cell
 from pogo_learn.content.figures import check_figure
 from pogo_learn.content.lesson_file import LessonFile
 from pogo_learn.content.plain import plain
-from pogo_learn.content.rules.citing import check_numbers_of_facts, check_sources
+from pogo_learn.content.rules.citing import PRIMARY, check_numbers_of_facts, check_sources
 from pogo_learn.content.rules.competences import check_competences
 from pogo_learn.content.rules.examples import check_examples, check_formulas
 from pogo_learn.content.rules.reading import check_reading_grade
@@ -40,9 +40,6 @@ MOST_WORDS = 900
 DEFINITION_WORDS = 40
 POOL_RATIO = 3
 """A check draws from at least this many times as many questions."""
-
-PRIMARY = frozenset({"law", "guidance", "dataset", "report", "research"})
-"""Kinds of sources that say what holds in a country, at first hand."""
 
 _HTML_LINK = re.compile(r'href="(term|source):([^"]+)"')
 

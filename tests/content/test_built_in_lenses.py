@@ -9,13 +9,13 @@ from functools import cache
 import pytest
 
 from pogo_learn.content.catalogue import Catalogue, open_catalogue
-from pogo_learn.content.checking import PRIMARY
 from pogo_learn.content.course import Callout, Check, Prose, Table
 from pogo_learn.content.lenses.checking import lens_faults
 from pogo_learn.content.lenses.lens import Lens
 from pogo_learn.content.lenses.overlay import seen_through
 from pogo_learn.content.lenses.reading import find_lens, lens_names
 from pogo_learn.content.plain import plain
+from pogo_learn.content.rules.citing import PRIMARY
 from pogo_learn.system.resources import content_dir
 
 NAMES = {

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from pogo_learn.content.catalogue import Catalogue
-from pogo_learn.content.checking import PRIMARY
 from pogo_learn.content.course import Lesson, Prose
 from pogo_learn.content.lenses.lens import Lens, LocalLaw
 from pogo_learn.content.lenses.reading import CITED, LensFile, lens_files, read_lens
-from pogo_learn.content.rules.citing import stale_source, unsourced
+from pogo_learn.content.rules.citing import PRIMARY, stale_source, unsourced
 from pogo_learn.errors import Fault, Place
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from pogo_learn.assessment.fields import Fields
-from pogo_learn.content.checking import PRIMARY
 from pogo_learn.content.course import Source
 from pogo_learn.content.course_file import source_of
 from pogo_learn.content.fields_file import open_fields
@@ -23,7 +22,7 @@ from pogo_learn.content.policies.card import (
     STATUSES,
     PolicyCard,
 )
-from pogo_learn.content.rules.citing import stale_source
+from pogo_learn.content.rules.citing import PRIMARY, stale_source
 from pogo_learn.errors import Fault, Place
 
 FOLDER: Final = "policies"

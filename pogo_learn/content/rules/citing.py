@@ -13,6 +13,8 @@ from pogo_learn.content.plain import plain
 from pogo_learn.content.rules.texts import texts_of
 from pogo_learn.errors import Fault, Place
 
+PRIMARY = frozenset({"law", "guidance", "dataset", "report", "research"})
+"""Kinds of sources that say what holds in a country, at first hand."""
 _SOURCE: Final = re.compile(r'<a href="source:[^"]*"[^>]*>.*?</a>')
 _MARK: Final = "\u2021"
 _SENTENCE: Final = re.compile(rf"[^.!?]+(?:[.!?](?!\s|$|{_MARK})[^.!?]*)*[.!?]*{_MARK}*")
