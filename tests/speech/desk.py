@@ -142,6 +142,9 @@ def told(node) -> dict[str, str]:
         )
         if states.contains(one)
     )  # fmt: skip
+    if role == "heading":
+        attributes = dict(one.split(":", 1) for one in node.getAttributes())
+        said["level"] = attributes.get("level", "")
     with suppress(NotImplementedError):
         text = node.queryText()
         said["text"] = text.getText(0, text.characterCount)

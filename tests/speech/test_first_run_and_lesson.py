@@ -45,10 +45,12 @@ def test_a_lesson_is_read_in_order_with_its_headings(
     opened.close()
     start("--open", "M1.1")
     told = me.until_read("Sources")
-    headings = [one["name"] for one in told if one["role"] == "heading"]
-    wanted = [lesson.head.title]
-    wanted += [block.text for block in lesson.blocks if isinstance(block, Heading)]
-    assert [name for name in headings if name in wanted] == wanted
+    headings = [(one["name"], one["level"]) for one in told if one["role"] == "heading"]
+    wanted = [(lesson.head.title, "1")]
+    blocks = [block for block in lesson.blocks if isinstance(block, Heading)]
+    wanted += [(block.text, str(block.level)) for block in blocks]
+    assert len({level for _name, level in wanted}) > 1
+    assert [one for one in headings if one in wanted] == wanted
 
     read = [one.get("text") or one["name"] for one in told]
     words = " ".join(" ".join(read).split())
