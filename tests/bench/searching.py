@@ -19,6 +19,7 @@ from pogo_learn.content.search.searching import MOST, hit_of
 from pogo_learn.content.search.stored import SEARCH_TABLES, find_entries, keep_entries
 from pogo_learn.content.search.words import Words, words_of
 from pogo_learn.ui.palette.dialog import Palette
+from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.window import Window
 from tests.bench.measure import Figure, seconds_of
 
@@ -69,7 +70,7 @@ def search_figures(window: Window) -> Iterator[Figure]:
             connection.execute("COMMIT")
         _make_raw(raw, entries)
         yield _query(ours, raw)
-    yield _painted(window)
+    yield _painted(window, entries)
 
 
 def _make_raw(path: Path, entries: Sequence[Entry]) -> None:
@@ -116,8 +117,15 @@ def _bare(connection: sqlite3.Connection, words: Words) -> None:
     ).fetchall()
 
 
-def _painted(window: Window) -> Figure:
-    """From a key to painted rows, in the courses that come with the program."""
+def _painted(window: Window, entries: Sequence[Entry]) -> Figure:
+    """From a key to painted rows in the real window, whose index has 5,000 lessons more."""
+    application = window.context.application
+    application.search.prepare()
+    course = application.catalogue.shelves[0].key
+    with closing(sqlite3.connect(application.folder.index, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        keep_entries(connection, course, entries)
+        connection.execute("COMMIT")
     window.search()
     palette = window.findChild(Palette)
     assert palette is not None
@@ -125,12 +133,20 @@ def _painted(window: Window) -> Figure:
     for typed in TYPED:
         begun = [typed[:end] for end in range(1, len(typed) + 1)]
         times.extend(seconds_of(partial(_type, palette, window, words)) for words in begun)
+        assert palette.answer is not None
+        # One of the many was found: it is they that are searched.
+        assert any(_is_made(row.route) for group in palette.answer.groups for row in group.rows)
         _type(palette, window, "")
     palette.reject()
     slow = sorted(times)[int(len(times) * 0.95)] * 1000
     return Figure(
-        "key to results painted, p95", "-", None, None, f"{slow:.1f} ms", "<= 50 ms", slow <= 50
-    )
+        "key to results painted, 5,000 lessons, p95", "-", None, None, f"{slow:.1f} ms", "<= 50 ms",
+        slow <= 50,
+    )  # fmt: skip
+
+
+def _is_made(route: Route | None) -> bool:
+    return route is not None and route.screen == "lesson" and route.argument.startswith("L")
 
 
 def _type(palette: Palette, window: Window, words: str) -> None:

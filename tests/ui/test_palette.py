@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import time
 from collections.abc import Callable
 
@@ -192,6 +193,40 @@ def test_nothing_found_is_said(window: Window, typed: Type) -> None:
     press(palette, Qt.Key.Key_Return)
     press(palette, Qt.Key.Key_Down)
     assert palette.isVisible()
+
+
+SIGNS = tuple(sign * count for sign in string.punctuation for count in (1, 3))
+SCRIPTS = (
+    "бюджет", "预算", "予算", "예산", "งบประมาณ", "बजट", "বাজেট", "தொகை", "የበጀት", "ბიუჯეტი",
+    "ميزانية", "תקציב", "προϋπολογισμός", "Đấu thầu", "ÅÄÖß", "\u0130I\u0131", "e\u0301" * 9,
+    "\U0001f600", "\u00a0", "\u200b", "\u202eabc", "\ufeff",
+)  # fmt: skip
+TRICKS = (
+    '"open', "'; DROP TABLE entry; --", "a NEAR(b", "title:x", "^*", "a AND", "NOT", "- -", "%s",
+    "{count}", "\\", "x" * 5000, '" "', "* *", "(((", "a OR OR b",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [SIGNS, SCRIPTS, TRICKS], ids=["signs", "scripts", "tricks"])
+def test_whatever_is_typed_or_pasted_is_answered_and_the_next_words_are_found(
+    window: Window, qtbot: QtBot, kind: tuple[str, ...]
+) -> None:
+    """In the field of the real window, one after the other."""
+    palette = opened(window, qtbot)
+    field = palette.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    for words in kind:
+        for typed in (words, "budget"):
+            field.clear()
+            field.insert(typed)
+            kept = field.text()
+            qtbot.waitUntil(
+                lambda kept=kept: palette.answer is not None and palette.answer.typed == kept
+            )
+            assert palette.answer is not None
+            assert not palette.answer.trouble, words
+            palette.grab()
+        assert "Lessons" in titles(palette), words
 
 
 def test_arrows_go_round_and_the_list_takes_letters(window: Window, typed: Type) -> None:

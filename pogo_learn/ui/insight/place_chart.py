@@ -1,4 +1,7 @@
-"""What the painted charts of Insight share: places side by side over an axis, read by arrow keys."""
+"""What the painted charts of Insight share: places side by side over an axis, read by arrow keys.
+
+On a page from right to left the first place is on the right, and the axis too, as on Home.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from pogo_learn.ui.theme.appearance import appearance
@@ -46,8 +49,6 @@ class PlaceChart(QListWidget, Generic[Place]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        # Time and certainty run from left to right in every language.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.viewport().setAutoFillBackground(False)
         self.restyle()
 
@@ -107,21 +108,37 @@ class PlaceChart(QListWidget, Generic[Place]):
     def _plot(self) -> QRectF:
         look = appearance()
         metrics = QFontMetrics(look.font("caption"))
-        left = max((metrics.horizontalAdvance(words) for _height, words in self.ticks()), default=0)
+        axis = max((metrics.horizontalAdvance(words) for _height, words in self.ticks()), default=0)
         area = QRectF(self.viewport().rect())
         top, bottom = self.line() + look.px(8), -2.4 * self.line()
-        return area.adjusted(left + look.px(10), top, -look.px(6), bottom)
+        start, end = axis + look.px(10), look.px(6)
+        left, right = (end, start) if self._mirrored() else (start, end)
+        return area.adjusted(left, top, -right, bottom)
+
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def room(self, number: int) -> QRectF:
         """Give the column of a place between the lowest and the highest line."""
         plot = self._plot()
         width = plot.width() / max(1, len(self.places))
-        return QRectF(plot.left() + number * width, plot.top(), width, plot.height())
+        before = number * width
+        left = plot.right() - before - width if self._mirrored() else plot.left() + before
+        return QRectF(left, plot.top(), width, plot.height())
 
     def point(self, number: int, height: float) -> QPointF:
         """Give the point in the middle of a place at a height in [0, 1]."""
         room = self.room(number)
         return QPointF(room.center().x(), room.bottom() - height * room.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt looks for the next item by where its own list would have it, and finds none in a mirror.
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step == 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        row = self.currentRow() + (-step if self._mirrored() else step)
+        self.setCurrentRow(min(max(0, row), self.count() - 1))
 
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
         return self.room(index.row()).toRect()
@@ -139,14 +156,18 @@ class PlaceChart(QListWidget, Generic[Place]):
     def _paint_axis(self, painter: QPainter) -> None:
         look, plot = appearance(), self._plot()
         painter.setFont(look.font("caption"))
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        flags |= Qt.AlignmentFlag.AlignAbsolute
+        mirrored = self._mirrored()
+        side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        space = look.px(6)
         for height, words in self.ticks():
             y = plot.bottom() - plot.height() * height
             painter.setPen(QPen(look.color("line.subtle"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(look.color("text.secondary"))
-            room = QRectF(0, y - self.line() / 2, plot.left() - look.px(6), self.line())
+            width = self.viewport().width() - plot.right() if mirrored else plot.left()
+            left = plot.right() + space if mirrored else 0
+            room = QRectF(left, y - self.line() / 2, width - space, self.line())
             painter.drawText(room, int(flags), words)
 
     def _paint_name(self, painter: QPainter, number: int) -> None:
