@@ -6,6 +6,7 @@ for: opening the window reads the settings, the compiled content and one small s
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import os
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from pogo_learn.record.merging import Merge
     from pogo_learn.safekeeping.backup_file import Backup
     from pogo_learn.safekeeping.backups import Backups
-    from pogo_learn.safekeeping.erasing import Erasure
+    from pogo_learn.safekeeping.erasure import Erasure, Finish
     from pogo_learn.safekeeping.examining import Damage
     from pogo_learn.safekeeping.exchanging import Exchange
     from pogo_learn.safekeeping.salvage import Salvage
@@ -300,12 +301,11 @@ class Application:
         from pogo_learn.safekeeping.backups import Backups
 
         second = self.settings.text(SECOND_PLACE)
-        if not second:
-            return Backups(self.folder, self.clock)
-        if not self.settings.text(INSTALLATION) and not self.safe_mode:
+        if second and not self.settings.text(INSTALLATION) and not self.safe_mode:
             self.suggest_setting(INSTALLATION, self.new_id())
+        # The id counts without a second place as well: there may be former ones.
         installation = self.settings.text(INSTALLATION)
-        return Backups(self.folder, self.clock, Path(second), installation)
+        return Backups(self.folder, self.clock, Path(second) if second else None, installation)
 
     def merge(
         self,
@@ -352,11 +352,19 @@ class Application:
         done = exchange(
             self.record, self.reader, place, keep_safe=self._keep_safe, progress=progress
         )
+        self._remember_exchange(place)
         _LOG.info(
             "exchanged: %d read, %d new, %d refused, %d written",
             len(done.merged), done.added, len(done.refused), len(done.written),
         )  # fmt: skip
         return done
+
+    def _remember_exchange(self, place: Path) -> None:
+        from pogo_learn.safekeeping.known_places import KnownPlace, Sort, remember
+
+        with contextlib.suppress(StoreError):
+            # Where no file can be written beside the record, the next exchange notes it.
+            remember(self.folder, KnownPlace(Sort.EXCHANGE, place.absolute()))
 
     def _keep_safe(self) -> None:
         """Make a backup before something foreign comes in, if there is anything to lose."""
@@ -402,6 +410,7 @@ class Application:
         """
         if self.folder.database.is_file() and self.damage(thoroughly=True) is not None:
             self.mend()
+        self._go_on_erasing()
         self.close()
         self.acts.forget()
         before = self.backups.restore(backup, self.new_id)
@@ -415,22 +424,75 @@ class Application:
         from it like from all. Raises :class:`StoreError`; then the learner is still here.
         """
         from pogo_learn.safekeeping.erasing import erase
+        from pogo_learn.safekeeping.known_places import KnownPlace, Sort, remember
 
         self.close()
         self.acts.forget()
         backups = self.backups
         backups.create("erase")
-        erasure = erase(self.folder, learner, backups, progress)
-        if self.settings.text(LEARNER) == learner:
+        usual = self.location.kept_in
+        if usual is not None:
+            # Older programs did not note where a record came from; it was there once.
+            remember(self.folder, KnownPlace(Sort.FOLDER, usual.root))
+        chosen = self.settings.text(LEARNER) == learner
+        if chosen:
+            # The settings are searched as well.
             self.change_setting(LEARNER, "")
-        _LOG.info("a learner was erased: %d entries", erasure.events)
+        try:
+            erasure = erase(self.folder, learner, backups, progress)
+        except StoreError:
+            if chosen and any(one.id == learner for one in self.learners()):
+                self.suggest_setting(LEARNER, learner)
+            raise
+        _LOG.info(
+            "a learner was erased: %d entries, %d places searched, %d not reached",
+            erasure.events, len(erasure.places), len(erasure.waiting),
+        )  # fmt: skip
         return erasure
+
+    def _go_on_erasing(self) -> None:
+        """Whoever was erased must not come back with a backup that could not be reached then."""
+        if self.is_erasing_unfinished():
+            self.finish_erasing()
+
+    def is_erasing_unfinished(self) -> bool:
+        """Tell at the cost of one look whether a place may be waited for."""
+        return self.folder.known_places.is_file()
+
+    def finish_erasing(self) -> Finish:
+        """Go on with erasing in places that could not be reached before. Raises :class:`StoreError`."""
+        from pogo_learn.safekeeping.erasing import finish_erasing
+
+        done = finish_erasing(self.folder, self.backups)
+        if done.finished:
+            _LOG.info("erasing was finished in %d places", len(done.finished))
+        return done
+
+    def waiting_places(self) -> tuple[Path, ...]:
+        """Give the places where erasing is still to be finished."""
+        if not self.is_erasing_unfinished():
+            return ()
+        from pogo_learn.safekeeping.erasing import waiting_places
+
+        return waiting_places(self.folder)
+
+    def forget_place(self, place: Path) -> bool:
+        """Wait no longer for a place; False where it was not known. Raises :class:`StoreError`."""
+        from pogo_learn.safekeeping.erasing import forget_place
+
+        return forget_place(self.folder, place)
 
     def change_setting(self, setting: Setting, value: Value) -> Settings:
         """Keep one setting, on disk first; raises :class:`StoreError`, then nothing changed."""
         settings = self.settings.with_value(setting, value)
         if settings != self.settings and not self.safe_mode:
             self._refuse_to_make_anew()
+            before = self.settings.text(SECOND_PLACE)
+            if setting is SECOND_PLACE and before:
+                # What was copied there is there still.
+                from pogo_learn.safekeeping.known_places import KnownPlace, Sort, remember
+
+                remember(self.folder, KnownPlace(Sort.BACKUPS, Path(before)))
             save_settings(self.folder.settings, settings)
         self.settings = settings
         if setting is LANGUAGE and not self._forced_language:
@@ -476,8 +538,14 @@ class Application:
 
         target = DataFolder(root.expanduser().absolute())
         self.close()
-        taken = move_record(self.folder, target, self.clock())
-        self.location = choose(self.location, target)
+        chosen: list[Location] = []
+        taken = move_record(
+            self.folder,
+            target,
+            self.clock(),
+            lambda: chosen.append(choose(self.location, target)),
+        )
+        self.location = chosen[0] if chosen else choose(self.location, target)
         self.folder = target
         self._had_learners = False
         self.acts.forget()

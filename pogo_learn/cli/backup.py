@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import sys
 
 from pogo_learn.application import Application
 from pogo_learn.cli.verbs import ApplicationOf
@@ -48,6 +49,9 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
     elif arguments.act == "show":
         _show(application.backups.find(arguments.name), as_json=arguments.json)
     elif arguments.act == "create":
+        if application.is_erasing_unfinished():
+            for line in application.finish_erasing().lines():
+                print(line, file=sys.stderr)
         backup = application.backups.create()
         application.backups.copy_to_second_place(backup)
         if arguments.json:

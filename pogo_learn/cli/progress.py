@@ -12,7 +12,7 @@ from pogo_learn.application import Application
 from pogo_learn.cli.choosing import chosen_learner, learner_option
 from pogo_learn.cli.soundness import require_sound
 from pogo_learn.cli.verbs import ApplicationOf
-from pogo_learn.errors import UsageError
+from pogo_learn.errors import InputError, UsageError
 from pogo_learn.learning.learners import find_learner
 from pogo_learn.learning.mastery import Level, Mastery
 from pogo_learn.learning.outcomes import Outcomes
@@ -81,6 +81,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "erase", help=_("erase a learner for good, from the record and all backups")
     )
     learner_option(erasing)
+    erasing.add_argument(
+        "--finish", action="store_true", help=_("go on in places that could not be reached before")
+    )
+    erasing.add_argument(
+        "--forget-place",
+        type=Path,
+        metavar="FOLDER",
+        help=_("a place that could not be reached is gone for good: wait for it no longer"),
+    )
     erasing.add_argument("--yes", action="store_true", help=_("do not ask"))
     erasing.add_argument("--json", action="store_true", help=_("for scripts"))
 
@@ -333,6 +342,10 @@ def _told(share: float) -> None:
 
 
 def _erase(arguments: argparse.Namespace, application: Application) -> int:
+    if arguments.forget_place is not None:
+        return _forget_place(arguments.forget_place, application)
+    if arguments.finish:
+        return _finish_erasing(application, as_json=arguments.json)
     if not arguments.learner:
         raise UsageError(_("Say whom to erase: --learner NAME"))
     learner = find_learner(application.learners(), arguments.learner)
@@ -349,11 +362,44 @@ def _erase(arguments: argparse.Namespace, application: Application) -> int:
             "searched_files": erasure.searched_files,
             "searched_bytes": erasure.searched_bytes,
             "found_in": [],
+            "names": erasure.names,
+            "texts": erasure.texts,
+            "places": [str(place) for place in erasure.places],
+            "waiting": [str(place) for place in erasure.waiting],
+            "untouched": [
+                {"file": str(one.file), "reason": one.reason} for one in erasure.untouched
+            ],
         }
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         print(erasure.sentence())
+        for line in erasure.details():
+            print(line)
         print(_("Files that were exported to other places are not reached; delete them yourself."))
+    return 0
+
+
+def _finish_erasing(application: Application, *, as_json: bool) -> int:
+    """Go on where places were away; gives 1 while there is still something to do."""
+    finish = application.finish_erasing()
+    if as_json:
+        report = {
+            "finished": [str(place) for place in finish.finished],
+            "waiting": [str(place) for place in finish.waiting],
+        }
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for line in finish.lines() or (_("Nothing is left to be erased."),):
+            print(line)
+    return 1 if finish.waiting else 0
+
+
+def _forget_place(place: Path, application: Application) -> int:
+    if not application.forget_place(place.absolute()):
+        raise InputError(
+            _("{folder} is not waited for.").format(folder=place), safe=_("Nothing was changed.")
+        )
+    print(_("{folder} is not waited for any more.").format(folder=place))
     return 0
 
 

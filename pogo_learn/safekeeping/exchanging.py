@@ -8,7 +8,7 @@ purpose: a file there of somebody who does not study here is named, and left whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -184,6 +184,14 @@ def _is_up_to_date(target: Path, reader: RecordReader, learner: Learner) -> bool
 def _name(learner: Learner, device: str) -> str:
     letters = re.sub(r"[^\w]+", "-", learner.name.casefold()).strip("-")[:40] or "learner"
     return f"{letters}-{learner.id[-8:]}{_end_of(device)}{SUFFIX}"
+
+
+def left_for_others(place: Path, learner: str, devices: Iterable[str]) -> tuple[Path, ...]:
+    """Give the files of a learner that this installation left in a folder of exchange."""
+    ends = tuple(f"-{learner[-8:]}{_end_of(device)}" for device in devices if device)
+    return (
+        tuple(file for file in _files(place / OUTBOX) if file.stem.endswith(ends)) if ends else ()
+    )
 
 
 def _end_of(device: str) -> str:

@@ -82,6 +82,11 @@ class DataFolder:
         return self.certificates / "trusted-issuers.json"
 
     @property
+    def known_places(self) -> Path:
+        """Where else the program left something of learners, plain JSON."""
+        return self.root / "known-places.json"
+
+    @property
     def lock(self) -> Path:
         """Lock held by whatever replaces files in this folder."""
         return self.root / "folder.lock"

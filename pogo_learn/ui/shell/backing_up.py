@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pogo_learn.application import Application
 from pogo_learn.changes import Changes
 from pogo_learn.errors import StoreError
 from pogo_learn.store.reading import is_damage
@@ -36,11 +37,17 @@ class BackingUp(QObject):
     def begin(self) -> None:
         """Make a backup now, if one is due."""
         application = self._context.application
+        if application.is_erasing_unfinished():
+            self._context.runner.run(partial(_finish, application), self._after_erasing, self)
         self._context.runner.run(partial(_back_up, application.backups), self._after, self)
 
     def _changed(self, _changes: Changes, _initiator: object) -> None:
         if not self._timer.isActive():
             self._timer.start(_MILLISECONDS)
+
+    def _after_erasing(self, lines: tuple[str, ...]) -> None:
+        if lines:
+            self.said.emit("\n".join(lines))
 
     def _after(self, trouble: StoreError | None) -> None:
         if trouble is None:
@@ -52,6 +59,15 @@ class BackingUp(QObject):
         elif not self._told:
             self._told = True
             self.said.emit(_("No backup was made. {trouble}").format(trouble=trouble.sentence()))
+
+
+def _finish(application: Application) -> tuple[str, ...]:
+    """Go on with erasing in places that are back; gives what came of it, if anything did."""
+    try:
+        finish = application.finish_erasing()
+    except StoreError as error:
+        return (error.sentence(),)
+    return finish.lines() if finish.finished else ()
 
 
 def _back_up(backups: object) -> StoreError | None:

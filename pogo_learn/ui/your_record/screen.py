@@ -25,12 +25,13 @@ from pogo_learn.ui.widgets.flow import FlowBox
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
+from pogo_learn.ui.your_record.erased_dialog import ErasedDialog
 from pogo_learn.ui.your_record.outcomes import verification_in_words
 from pogo_learn.ui.your_record.travelling import MERGED, Travelling
 
 if TYPE_CHECKING:
     from pogo_learn.record.verify import Verification
-    from pogo_learn.safekeeping.erasing import Erasure
+    from pogo_learn.safekeeping.erasure import Erasure
 
 
 class YourRecordScreen(Screen):
@@ -92,6 +93,8 @@ class YourRecordScreen(Screen):
         box.addWidget(self._care())
         if learner is not None:
             box.addWidget(self._leaving(learner))
+        for place in self.context.application.waiting_places():
+            box.addWidget(self._waiting(place))
         box.addStretch(1)
 
     def _place(self) -> Card:
@@ -225,6 +228,44 @@ class YourRecordScreen(Screen):
         )
         return card
 
+    def _waiting(self, place: Path) -> Card:
+        card = Card()
+        card.box.addWidget(Text(_("Still to be erased"), "card"))
+        words = _(
+            "Somebody was erased while {folder} could not be reached, and copies may lie there. It is "
+            "finished when the folder is back."
+        )
+        card.box.addWidget(Text(words.format(folder=place), "ui", "text.secondary"))
+        again = Button(_("It is back: erase there"), Kind.SECONDARY, pressed=self._finish)
+        again.setAccessibleDescription(str(place))
+        gone = Button(
+            _("It is gone for good"), Kind.GHOST, pressed=partial(self._forget_place, place)
+        )
+        gone.setAccessibleDescription(str(place))
+        card.box.addWidget(FlowBox(again, gone))
+        return card
+
+    def _finish(self) -> None:
+        application = self.context.application
+        wait_for(
+            self.context.runner,
+            self,
+            _("Erasing what was left ..."),
+            lambda _progress: application.finish_erasing(),
+            lambda finish: self._say("\n".join(finish.lines())),
+            can_stop=False,
+        )
+
+    def _forget_place(self, place: Path) -> None:
+        application = self.context.application
+
+        def act() -> Changes:
+            application.forget_place(place)
+            return Changes()
+
+        if self.context.runner.do(act, self) is not None:
+            self._say(_("{folder} is not waited for any more.").format(folder=place))
+
     def _say(self, words: str) -> None:
         """Keep the outcome on the page: it may be longer than a toast lives."""
         self._said = words
@@ -308,7 +349,8 @@ class YourRecordScreen(Screen):
         application = self.context.application
 
         def done(erasure: Erasure) -> None:
-            self.toast_requested.emit(erasure.sentence())
+            # The proof stays over whatever comes next.
+            ErasedDialog(erasure, self.window()).open()
             self.context.runner.do(lambda: changed(Topic.FOLDER), self)
 
         self.context.runner.wait()
