@@ -265,7 +265,9 @@ class Application:
         learner = self.learner
         if learner is None:
             raise InputError(
-                _("No learner is set up yet."), advice=_("Add one: pogo-learn learner add NAME")
+                _("No learner is set up yet."),
+                safe=_("Nothing was changed."),
+                advice=_("Add one: pogo-learn learner add NAME"),
             )
         return learner
 

@@ -25,6 +25,7 @@ class PogoError(Exception):
     """Common face of all errors meant for a person.
 
     ``message`` says what happened, ``safe`` what is not harmed (said first), ``advice`` what to do.
+    Every place that raises one says what is safe, or its class does; a test reads the source for it.
     """
 
     def __init__(

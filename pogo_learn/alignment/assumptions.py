@@ -26,6 +26,6 @@ def assumptions_of(folders: Iterable[Path]) -> tuple[Assumptions, tuple[Fault, .
             try:
                 found, own = read_assumptions(file, found)
             except InputError as error:
-                own = (Fault(Place(file), error.sentence()),)
+                own = (Fault(Place(file), error.message),)
             faults.extend(own)
     return found, tuple(faults)

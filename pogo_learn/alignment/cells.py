@@ -29,6 +29,9 @@ STAGES: Final = ("specified", "evaluated", "contracted", "monitored")
 class CellRefused(InputError):
     """A text does not fit its cell. Nothing was changed."""
 
+    def __init__(self, message: str, *, advice: str = "") -> None:
+        super().__init__(message, safe=_("Nothing was changed."), advice=advice)
+
 
 def whole_of(text: str) -> int:
     """Read a whole amount or number; separators of thousands are allowed."""

@@ -100,16 +100,19 @@ def _text_of(path: Path) -> str:
         if path.stat().st_size > LARGEST:
             raise InputError(
                 _("The plan is larger than {size} MB.").format(size=LARGEST // 10**6),
+                safe=_("Nothing was changed."),
                 place=Place(path),
             )
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
+            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error),
+            safe=_("Nothing was changed."),
         ) from error
     except UnicodeDecodeError as error:
         raise InputError(
             _("This is not a text in UTF-8."),
+            safe=_("Nothing was changed."),
             advice=_("Save it as UTF-8 in the program that wrote it."),
             place=Place(path),
         ) from error

@@ -395,10 +395,7 @@ def _same(plan: Plan, table: Table, kept: Sequence[Row]) -> list[Row]:
 def checked(plan: Plan) -> Plan:
     """Give the plan back if it passes the rules; raises :class:`CellRefused` with the first fault."""
     for fault in faults_of(plan):
-        raise CellRefused(
-            _("{where}: {reason}.").format(where=fault[0], reason=fault[1]),
-            safe=_("Nothing was changed."),
-        )
+        raise CellRefused(_("{where}: {reason}.").format(where=fault[0], reason=fault[1]))
     return plan
 
 

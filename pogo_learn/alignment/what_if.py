@@ -30,7 +30,6 @@ def slipped_a_year(plan: Plan, items: Collection[str]) -> Plan:
         if any(row.year not in following for row in item.funding):
             raise CellRefused(
                 _("{item} has money in the last year of the plan.").format(item=item.id),
-                safe=_("Nothing was changed."),
                 advice=_("Add a fiscal year first."),
             )
         changed.append(_a_year_later(item, following))

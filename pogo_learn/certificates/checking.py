@@ -35,6 +35,7 @@ def check_file(file: Path, trust: Trust, today: date) -> Verdict:
     except OSError as error:
         raise InputError(
             _("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror or error),
+            safe=_("Nothing was changed."),
             advice=_("Check the name of the file."),
         ) from error
     return check(content, trust, today)

@@ -127,15 +127,25 @@ def take_issuer(folder: DataFolder, pem_file: Path, name: str, valid_months: int
     """
     wanted = " ".join(name.split())
     if not wanted or not is_plain_text(wanted):
-        raise InputError(_("An issuer needs a name."), advice=_("Say it with --name NAME."))
+        raise InputError(
+            _("An issuer needs a name."),
+            safe=_("Nothing was changed."),
+            advice=_("Say it with --name NAME."),
+        )
     if not 0 <= valid_months <= _MOST_MONTHS:
-        raise InputError(_("A certificate can hold for {most} months.").format(most=_MOST_MONTHS))
+        raise InputError(
+            _("A certificate can hold for {most} months.").format(most=_MOST_MONTHS),
+            safe=_("Nothing was changed."),
+        )
     try:
         with pem_file.open("rb") as stream:
             key = _private_key(stream.read(_LONGEST_PEM))
     except OSError as error:
         words = _("{file} cannot be read: {reason}.")
-        raise InputError(words.format(file=pem_file, reason=error.strerror or error)) from error
+        raise InputError(
+            words.format(file=pem_file, reason=error.strerror or error),
+            safe=_("Nothing was changed."),
+        ) from error
     if key is None:
         raise InputError(
             _("{file} holds no Ed25519 key that can be read without a password.").format(

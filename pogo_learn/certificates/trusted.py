@@ -52,7 +52,9 @@ def read_issuers(file: Path) -> tuple[TrustedIssuer, ...]:
             content = stream.read(_LONGEST + 1)
     except OSError as error:
         words = _("{file} cannot be read: {reason}.")
-        raise InputError(words.format(file=file, reason=error.strerror or error)) from error
+        raise InputError(
+            words.format(file=file, reason=error.strerror or error), safe=_("Nothing was changed.")
+        ) from error
     try:
         if len(content) > _LONGEST:
             raise ValueError("too long")

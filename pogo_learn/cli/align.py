@@ -109,6 +109,7 @@ def _not_written(target: Path, error: OSError) -> StoreError:
         _("{file} cannot be written: {reason}.").format(
             file=target, reason=error.strerror or error
         ),
+        safe=_("The plan is unharmed."),
         advice=_("Choose another place."),
     )
 
@@ -195,7 +196,7 @@ def _export(arguments: argparse.Namespace, application_of: ApplicationOf) -> int
     if plan is None:
         return 1
     if not arguments.prefix.strip():
-        raise InputError(_("An OCDS prefix is needed."))
+        raise InputError(_("An OCDS prefix is needed."), safe=_("Nothing was changed."))
     try:
         written = export_plan(
             plan, arguments.output, prefix=arguments.prefix, now=application_of().clock()

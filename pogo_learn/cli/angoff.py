@@ -45,7 +45,9 @@ def run(arguments: argparse.Namespace, application: Application) -> int:
     """Do it; gives the exit code."""
     course = application.catalogue.course(arguments.course.removesuffix(EXAM))
     if course.exam is None:
-        raise InputError(_("{course} has no exam.").format(course=course.id))
+        raise InputError(
+            _("{course} has no exam.").format(course=course.id), safe=_("Nothing was changed.")
+        )
     if arguments.way == "new":
         return _new(arguments, application, course)
     return _read(arguments, application, course, course.exam)
@@ -55,7 +57,10 @@ def _new(arguments: argparse.Namespace, application: Application, course: Course
     from pogo_learn.learning.angoff_files import write_form
 
     if not 1 <= arguments.judges <= _MOST_JUDGES:
-        raise InputError(_("A form has columns for 1 to {most} judges.").format(most=_MOST_JUDGES))
+        raise InputError(
+            _("A form has columns for 1 to {most} judges.").format(most=_MOST_JUDGES),
+            safe=_("Nothing was changed."),
+        )
     judges = [
         _("Judge {number}").format(number=number) for number in range(1, arguments.judges + 1)
     ]
@@ -86,11 +91,13 @@ def _read(
         raise InputError(
             _(
                 "The forms are of another exam: that of {course} draws none of their questions."
-            ).format(course=course.id)
+            ).format(course=course.id),
+            safe=_("Nothing was changed."),
         )
     if result is None:
         raise InputError(
             _("The forms hold no rating yet."),
+            safe=_("Nothing was changed."),
             advice=_("Write how many of 100 borderline candidates would be right, for example 70."),
         )
     if arguments.json:

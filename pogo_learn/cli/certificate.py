@@ -120,10 +120,14 @@ def _issue(arguments: argparse.Namespace, application: Application) -> int:
         raise UsageError(
             _("A certificate is written as .pdf, .pogocert, .json or .txt: {file}").format(
                 file=arguments.output.name
-            )
+            ),
+            safe=_("Nothing was changed."),
         )
     if arguments.valid_months is not None and not 0 <= arguments.valid_months <= 600:
-        raise UsageError(_("A certificate can hold for {most} months.").format(most=600))
+        raise UsageError(
+            _("A certificate can hold for {most} months.").format(most=600),
+            safe=_("Nothing was changed."),
+        )
     certificates = application.certificates_of(learner)
     certificate = certificates.issue(arguments.course, arguments.valid_months).certificate
     _write(arguments.output, _content(certificate, suffix, certificates.pdf))
@@ -226,7 +230,7 @@ def _issuer(arguments: argparse.Namespace, application: Application) -> int:
     if arguments.key is not None:
         issuer = take_issuer(folder, arguments.key, arguments.name, arguments.valid_months)
     elif arguments.name:
-        raise UsageError(_("A name goes with a key: --key FILE"))
+        raise UsageError(_("A name goes with a key: --key FILE"), safe=_("Nothing was changed."))
     elif arguments.output is not None:
         issuer = make_issuer(folder)
     else:
@@ -234,6 +238,7 @@ def _issuer(arguments: argparse.Namespace, application: Application) -> int:
         if found is None:
             raise InputError(
                 _("Nothing was issued here yet, so there is no key."),
+                safe=_("Nothing was changed."),
                 advice=_(
                     "It is made with the first certificate, or bring your own with --key FILE."
                 ),

@@ -24,6 +24,7 @@ def chosen_learner(name: str, application: Application) -> Learner:
         several = bool(application.learners())
         raise InputError(
             _("Several learners study here.") if several else _("No learner is set up yet."),
+            safe=_("Nothing was changed."),
             advice=_("Name one: --learner NAME")
             if several
             else _("Add one: pogo-learn learner add NAME"),

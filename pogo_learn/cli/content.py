@@ -75,12 +75,15 @@ def run(arguments: argparse.Namespace, application_of: ApplicationOf) -> int:
 def _folders(path: Path | None, *, beside: bool = False) -> Sequence[Path]:
     """Give the folders of courses; with ``beside``, policy cards or lenses alone are enough."""
     if path is not None and not path.exists():
-        raise InputError(_("{path} does not exist.").format(path=path))
+        raise InputError(
+            _("{path} does not exist.").format(path=path), safe=_("Nothing was changed.")
+        )
     found = tuple(course_folders([path or content_dir()]))
     alone = beside and path is not None and any((path / name).is_dir() for name in _BESIDE)
     if not found and not alone:
         raise InputError(
             _("There is no course in {path}.").format(path=path or content_dir()),
+            safe=_("Nothing was changed."),
             advice=_("A course is a folder with course.yaml."),
         )
     return found

@@ -151,6 +151,7 @@ def _rebuild(arguments: argparse.Namespace, application: Application) -> int:
             _("There is no attempt {id}.").format(id=arguments.attempt)
             if not found
             else _("Several attempts end with {id}.").format(id=arguments.attempt),
+            safe=_("Nothing was changed."),
             advice=_("See the ids with: pogo-learn exam list"),
         )
     made = audit(found[0], application.catalogue, application.other_catalogues())
@@ -312,5 +313,6 @@ def _write_table(statistics: ExamStatistics, target: Path) -> None:
     except OSError as error:
         raise StoreError(
             _("The file could not be written: {reason}.").format(reason=error.strerror or error),
+            safe=_("Nothing was changed."),
             advice=_("Choose another folder."),
         ) from error

@@ -79,6 +79,7 @@ def _write(application: Application, document: KitDocument, suffix: str, target:
             _("{file} cannot be written: {reason}.").format(
                 file=target, reason=error.strerror or error
             ),
+            safe=_("Nothing was changed."),
             advice=_("Choose another folder with -o."),
         ) from error
 

@@ -115,7 +115,10 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 
 def _dispatch(arguments: argparse.Namespace) -> int:
     if arguments.lang and find_language(arguments.lang) is None:
-        raise UsageError(_("There is no language {code} here.").format(code=arguments.lang))
+        raise UsageError(
+            _("There is no language {code} here.").format(code=arguments.lang),
+            safe=_("Nothing was changed."),
+        )
     location = locate(arguments.data_dir)
     folder = location.folder
     opened: list[Application] = []
@@ -124,7 +127,10 @@ def _dispatch(arguments: argparse.Namespace) -> int:
         if not opened:
             for each in arguments.content_folders:
                 if not each.is_dir():
-                    raise UsageError(_("{folder} is not a folder.").format(folder=each))
+                    raise UsageError(
+                        _("{folder} is not a folder.").format(folder=each),
+                        safe=_("Nothing was changed."),
+                    )
             opened.append(
                 open_application(
                     folder,

@@ -347,7 +347,7 @@ def _erase(arguments: argparse.Namespace, application: Application) -> int:
     if arguments.finish:
         return _finish_erasing(application, as_json=arguments.json)
     if not arguments.learner:
-        raise UsageError(_("Say whom to erase: --learner NAME"))
+        raise UsageError(_("Say whom to erase: --learner NAME"), safe=_("Nothing was changed."))
     learner = find_learner(application.learners(), arguments.learner)
     if not arguments.yes and not _agreed(learner):
         print(_("Nothing was erased."))
@@ -406,7 +406,10 @@ def _forget_place(place: Path, application: Application) -> int:
 def _agreed(learner: Learner) -> bool:
     """Ask on the terminal; a script that cannot be asked has to say ``--yes``."""
     if not sys.stdin.isatty():
-        raise UsageError(_("This cannot be taken back. To do it without being asked: --yes"))
+        raise UsageError(
+            _("This cannot be taken back. To do it without being asked: --yes"),
+            safe=_("Nothing was changed."),
+        )
     question = _("Erase everything of {name}, also from all backups? Type the name to do it: ")
     return input(question.format(name=learner.name)).strip() == learner.name
 

@@ -28,6 +28,7 @@ class UnknownId(InputError):
     def __init__(self, identity: str) -> None:
         super().__init__(
             _("There is nothing called {id} in the installed courses.").format(id=identity),
+            safe=_("Nothing was changed."),
             advice=_("See the ids with: pogo-learn content list"),
         )
 

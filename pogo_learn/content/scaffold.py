@@ -176,6 +176,7 @@ def new_course(folder: Path, today: date) -> tuple[Path, ...]:
         raise StoreError(
             _("{folder} cannot be written: {reason}.").format(
                 folder=folder, reason=error.strerror or error
-            )
+            ),
+            safe=_("Your record is unharmed."),
         ) from error
     return tuple(folder / name for name in texts)

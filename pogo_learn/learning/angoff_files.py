@@ -59,7 +59,9 @@ def write_form(catalogue: Catalogue, course: Course, judges: Sequence[str], targ
     :class:`StoreError`; then nothing is written.
     """
     if course.exam is None:
-        raise InputError(_("{course} has no exam.").format(course=course.id))
+        raise InputError(
+            _("{course} has no exam.").format(course=course.id), safe=_("Nothing was changed.")
+        )
     suffix = target.suffix.casefold()
     if suffix not in SUFFIXES:
         raise InputError(
@@ -81,6 +83,7 @@ def write_form(catalogue: Catalogue, course: Course, judges: Sequence[str], targ
     except OSError as error:
         raise StoreError(
             _("The file could not be written: {reason}.").format(reason=error.strerror or error),
+            safe=_("Nothing was changed."),
             advice=_("Choose another folder."),
         ) from error
     return len(table.rows)
@@ -144,6 +147,7 @@ def _read_form(path: Path, hashes: dict[str, str], panel: PanelRatings) -> None:
     if len(sheets) != 1:
         raise InputError(
             _("{file} is no form of a panel.").format(file=path.name),
+            safe=_("Nothing was changed."),
             advice=_("Make one with: pogo-learn exam angoff new COURSE -o FILE"),
         )
     head, *rows = sheets[0].rows
@@ -156,7 +160,8 @@ def _read_form(path: Path, hashes: dict[str, str], panel: PanelRatings) -> None:
     ]
     if not columns:
         raise InputError(
-            _("{file} has no column of a judge, such as “Ann round 1”.").format(file=path.name)
+            _("{file} has no column of a judge, such as “Ann round 1”.").format(file=path.name),
+            safe=_("Nothing was changed."),
         )
     for at, judge, number in columns:
         _read_judge(path, rows, (at, judge, number), wording, hashes, panel)
@@ -185,7 +190,8 @@ def _read_judge(
             raise InputError(
                 _("{file}, row {row}: {question} stands there twice.").format(
                     file=path.name, row=row.number, question=question
-                )
+                ),
+                safe=_("Nothing was changed."),
             )
         kept = row.cell(wording).strip() if wording >= 0 else ""
         if kept and not hashes[question].startswith(kept):
@@ -198,6 +204,7 @@ def _read_judge(
             _("Two columns are of judge {judge}, round {number}; the second is in {file}.").format(
                 judge=judge, number=number, file=path.name
             ),
+            safe=_("Nothing was changed."),
             advice=_("Give every judge a name of their own in the heads of the columns."),
         )
     panel.rounds[number][judge] = given
@@ -214,6 +221,7 @@ def _rating(path: Path, row: Row, judge: str, text: str) -> float:
             _("{file}, row {row}, {judge}: “{text}” is no number from 0 to 100.").format(
                 file=path.name, row=row.number, judge=judge, text=text[:40]
             ),
+            safe=_("Nothing was changed."),
             advice=_("Write how many of 100 borderline candidates would be right, for example 70."),
         )
     return float(value / 100)

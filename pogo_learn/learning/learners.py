@@ -28,12 +28,17 @@ def clean_name(name: str) -> str:
     """Give a name without outer and doubled blanks; raises :class:`InputError` if unusable."""
     cleaned = " ".join(name.split())
     if not cleaned:
-        raise InputError(_("A learner needs a name."), advice=_("Give a name or a nickname."))
+        raise InputError(
+            _("A learner needs a name."),
+            safe=_("Nothing was changed."),
+            advice=_("Give a name or a nickname."),
+        )
     if len(cleaned) > LONGEST_NAME or not cleaned.isprintable():
         raise InputError(
             _("This name cannot be used: at most {count} letters, on one line.").format(
                 count=LONGEST_NAME
-            )
+            ),
+            safe=_("Nothing was changed."),
         )
     return cleaned
 
@@ -87,12 +92,13 @@ def find_learner(present: Sequence[Learner], wanted: str) -> Learner:
     else:
         message = _("There is no learner “{name}” here.")
         advice = _("See who is: pogo-learn learner list")
-    raise InputError(message.format(name=wanted), advice=advice)
+    raise InputError(message.format(name=wanted), safe=_("Nothing was changed."), advice=advice)
 
 
 def _refuse_taken(present: Sequence[Learner], name: str) -> None:
     if any(one.name.casefold() == name.casefold() for one in present):
         raise InputError(
             _("There is a learner “{name}” already.").format(name=name),
+            safe=_("Nothing was changed."),
             advice=_("Choose another name."),
         )

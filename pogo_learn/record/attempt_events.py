@@ -77,7 +77,8 @@ def attempt_events_of_file(source: Path) -> Iterator[Recorded]:
         raise InputError(
             _("{file} cannot be read: {reason}.").format(
                 file=source, reason=error.strerror or error
-            )
+            ),
+            safe=_("Nothing was changed."),
         ) from error
 
 

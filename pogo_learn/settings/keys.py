@@ -67,6 +67,9 @@ KEY_ACTS: Final = (
 class KeyRefused(InputError):
     """The letter cannot be had; the message says why."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(message, safe=_("Nothing was changed."))
+
 
 def letter_of(settings: Settings, act: KeyAct) -> str:
     """Give the letter of an act, also while letters are switched off."""

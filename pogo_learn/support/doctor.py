@@ -210,14 +210,17 @@ def _resources(application: Application) -> str:
         wanted.extend(catalogue.figure_path(module.course, src) for src in sorted(shown))
     missing = [path for path in wanted if not path.is_file() or not path.stat().st_size]
     if missing:
-        raise PogoError(_("Missing: {names}").format(names=", ".join(map(str, missing))))
+        raise PogoError(
+            _("Missing: {names}").format(names=", ".join(map(str, missing))),
+            safe=_("Nothing was changed."),
+        )
     return _("{count} files found").format(count=len(wanted))
 
 
 def _content(application: Application) -> str:
     catalogue = application.catalogue
     if not catalogue.courses:
-        raise PogoError(_("There is no course."))
+        raise PogoError(_("There is no course."), safe=_("Nothing was changed."))
     lessons = sum(len(course.lessons) for course in catalogue.courses)
     questions = len(catalogue.questions())
     for course in catalogue.courses:
@@ -232,7 +235,10 @@ def _migrate(application: Application) -> str:
     fresh = schema_of(application.record.engine)
     migrated = upgraded_schema(application.folder.root / "migrated.sqlite3")
     if fresh != migrated:
-        raise PogoError(_("The migrations lead to another schema than the tables describe."))
+        raise PogoError(
+            _("The migrations lead to another schema than the tables describe."),
+            safe=_("Nothing was changed."),
+        )
     return _("schema {number}").format(number=expected_schema_number())
 
 
@@ -244,10 +250,12 @@ def _store(application: Application) -> str:
     study.answer(question.id, {"choice": question.options[0].key}, asked)
     last = study.last_answer(question.id)
     if last is None or last.response != {"choice": question.options[0].key}:
-        raise PogoError(_("The answer that was stored did not read back."))
+        raise PogoError(
+            _("The answer that was stored did not read back."), safe=_("Nothing was changed.")
+        )
     found = verify(application.folder)
     if not found.intact:
-        raise PogoError(_("The record did not verify."))
+        raise PogoError(_("The record did not verify."), safe=_("Nothing was changed."))
     return _("{count} events, intact").format(count=found.events)
 
 
@@ -256,4 +264,4 @@ def _a_question(application: Application) -> Single:
     for found in application.catalogue.questions():
         if isinstance(found, Single):
             return found
-    raise PogoError(_("There is no question to try."))
+    raise PogoError(_("There is no question to try."), safe=_("Nothing was changed."))

@@ -28,7 +28,8 @@ def export_plan(plan: Plan, target: Path, *, prefix: str, now: datetime) -> tupl
         return (target,)
     if suffix and not target.is_dir():
         raise UsageError(
-            _("A plan is exported as .xlsx, as .json (OCDS), or into a folder as CSV files.")
+            _("A plan is exported as .xlsx, as .json (OCDS), or into a folder as CSV files."),
+            safe=_("Nothing was changed."),
         )
     written = []
     for name, content in files_of(plan).items():

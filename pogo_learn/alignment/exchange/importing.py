@@ -44,14 +44,18 @@ class Tables:
 def read_tables(files: Sequence[Path], progress: Progress | None = None) -> Tables:
     """Read the sheets of all files. Raises :class:`InputError`."""
     if len(files) > MOST_FILES:
-        raise UsageError(_("At most {count} files are read together.").format(count=MOST_FILES))
+        raise UsageError(
+            _("At most {count} files are read together.").format(count=MOST_FILES),
+            safe=_("Nothing was changed."),
+        )
     ledger = Ledger()
     sheets = tuple(
         sheet for file in files for sheet in read_sheets(file, ledger, progress=progress)
     )
     if not any(sheet.rows for sheet in sheets):
         raise InputError(
-            _("{file} holds no rows.").format(file=", ".join(file.name for file in files))
+            _("{file} holds no rows.").format(file=", ".join(file.name for file in files)),
+            safe=_("Nothing was changed."),
         )
     return Tables(sheets, ledger.entries)
 
@@ -90,7 +94,9 @@ def import_files(
     """Make a plan of files with what can be guessed. Raises :class:`InputError`."""
     if any(file.suffix.casefold() in JSON for file in files):
         if len(files) > 1:
-            raise UsageError(_("OCDS files are imported one at a time."))
+            raise UsageError(
+                _("OCDS files are imported one at a time."), safe=_("Nothing was changed.")
+            )
         return read_ocds(files[0], Ledger(), today=today, assumptions=assumptions)
     title = files[0].stem if len(files) == 1 else ""
     return import_tables(read_tables(files), today=today, title=title, assumptions=assumptions)

@@ -27,7 +27,10 @@ def loaded(path: Path) -> Any:
     try:
         if path.stat().st_size > _LARGEST:
             raise InputError(
-                _("{file} is larger than {size} MB.").format(file=path.name, size=_LARGEST // 10**6)
+                _("{file} is larger than {size} MB.").format(
+                    file=path.name, size=_LARGEST // 10**6
+                ),
+                safe=_("Nothing was changed."),
             )
         text = path.read_text(encoding="utf-8-sig")
         return json.loads(text, parse_float=Decimal, parse_constant=constant)
@@ -35,11 +38,13 @@ def loaded(path: Path) -> Any:
         raise InputError(
             _("{file} cannot be read: {reason}.").format(
                 file=path.name, reason=error.strerror or error
-            )
+            ),
+            safe=_("Nothing was changed."),
         ) from error
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise InputError(
             _("{file} is no JSON that can be read.").format(file=path.name),
+            safe=_("Nothing was changed."),
             advice=_("Ask for the file again from where it was published."),
         ) from error
 
@@ -96,6 +101,7 @@ def releases_in(data: Any, path: Path, ledger: Ledger) -> Iterator[Json]:
     else:
         raise InputError(
             _("{file} is no OCDS package and no plan that we know.").format(file=path.name),
+            safe=_("Nothing was changed."),
             advice=_("Release packages, record packages and single releases are read."),
         )
 

@@ -94,11 +94,13 @@ def read_sheets(
         raise InputError(
             _("{file} cannot be read: {reason}.").format(
                 file=path.name, reason=error.strerror or error
-            )
+            ),
+            safe=_("Nothing was changed."),
         ) from error
     if content.startswith(_OLE):
         raise InputError(
             _("{file} is locked with a password, or has the old .xls form.").format(file=path.name),
+            safe=_("Nothing was changed."),
             advice=_("Save it as .xlsx or .csv without a password."),
         )
     if content.startswith(b"PK"):
@@ -111,6 +113,7 @@ def _too_large(path: Path, limits: Limits) -> InputError:
         _("{file} is larger than {size} MB.").format(
             file=path.name, size=limits.file_bytes // 10**6
         ),
+        safe=_("Nothing was changed."),
         advice=_("Leave out what does not belong to the plan."),
     )
 
@@ -137,7 +140,8 @@ def _table(
         raise InputError(
             _("{file}, row {row}: this is not a table: {reason}.").format(
                 file=path.name, row=first + 1, reason=error
-            )
+            ),
+            safe=_("Nothing was changed."),
         ) from error
     return Sheet(path.stem, tuple(rows), is_guarded=True)
 
@@ -153,7 +157,10 @@ def _decoded(path: Path, content: bytes, ledger: Ledger) -> str:
                 break
             return text
     if b"\0" in content:
-        raise InputError(_("{file} is not a text and no workbook.").format(file=path.name))
+        raise InputError(
+            _("{file} is not a text and no workbook.").format(file=path.name),
+            safe=_("Nothing was changed."),
+        )
     ledger.changed(CellPlace(path.name), _("The text is not UTF-8; it was read as Windows-1252."))
     return content.decode("cp1252", errors="replace")
 
@@ -193,6 +200,7 @@ def _counted(
                 _("{file} has more than {count} rows.").format(
                     file=path.name, count=f"{limits.rows:,}"
                 ),
+                safe=_("Nothing was changed."),
                 advice=_("Leave out what does not belong to the plan."),
             )
         if progress is not None and number % 5_000 == 0:
@@ -205,7 +213,8 @@ def _check_width(path: Path, cells: Any, number: int, limits: Limits) -> None:
         raise InputError(
             _("{file}, row {row}: more than {count} columns.").format(
                 file=path.name, row=number, count=limits.columns
-            )
+            ),
+            safe=_("Nothing was changed."),
         )
 
 
@@ -240,6 +249,7 @@ def _workbook(
 def _broken(path: Path) -> InputError:
     return InputError(
         _("{file} is damaged, or no workbook.").format(file=path.name),
+        safe=_("Nothing was changed."),
         advice=_("Open it in a spreadsheet program and save it again."),
     )
 

@@ -33,7 +33,9 @@ def write_report(
     """
     kind = target.suffix.casefold()
     if kind not in KINDS:
-        raise UsageError(_("A report is written as .html, .pdf or .xlsx."))
+        raise UsageError(
+            _("A report is written as .html, .pdf or .xlsx."), safe=_("Nothing was changed.")
+        )
     contents = contents_of(analysis, made_on=made_on, before=before)
     told(_SHARE_OF_WORDS)
     write_atomically(target, _document(contents, kind, told))

@@ -13,6 +13,7 @@ from pogo_learn.alignment.plan_file import read_plan
 from pogo_learn.alignment.working_file import WorkingFile
 from pogo_learn.errors import Fault, InputError
 from pogo_learn.system.folders import DataFolder
+from pogo_learn.system.language import _
 from pogo_learn.system.resources import content_dir
 
 _BEGUN, _READ = 0.1, 0.8
@@ -60,5 +61,5 @@ def analysis_of(path: Path, assumptions: Assumptions) -> Analysis:
     """Read a plan only to look at it. Raises :class:`InputError` with the first fault."""
     plan, faults = read_plan(path, assumptions)
     if plan is None:
-        raise InputError(faults[0].message, place=faults[0].place)
+        raise InputError(faults[0].message, safe=_("Nothing was changed."), place=faults[0].place)
     return analyse(plan)

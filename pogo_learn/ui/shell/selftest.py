@@ -36,7 +36,7 @@ def render_lesson(application: Application) -> str:
     page.close()
     page.deleteLater()
     if len(colours) < 4:
-        raise PogoError(_("The lesson came out empty."))
+        raise PogoError(_("The lesson came out empty."), safe=_("Nothing was changed."))
     return _("{lesson}: {width} x {height} pixels").format(
         lesson=head.id, width=picture.width(), height=picture.height()
     )
