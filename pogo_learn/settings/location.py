@@ -1,4 +1,4 @@
-"""Which data folder is in use: the one named at the start, the one the person chose, the platform's.
+"""Which data folder is in use: named at the start, beside a portable program, chosen, the platform's.
 
 What the person chose is kept as a setting in the platform's folder, which is always found.
 """
@@ -13,6 +13,7 @@ from pogo_learn.settings.file import load_settings, save_settings
 from pogo_learn.settings.table import DATA_DIR
 from pogo_learn.system.folders import DataFolder, named_folder, platform_folder
 from pogo_learn.system.language import _
+from pogo_learn.system.portable import portable_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Location:
 
     folder: DataFolder
     kept_in: DataFolder | None = None
-    """None when the folder was named for this run only: then there is no choice to change."""
+    """None when the folder was named for this run, or travels with the program: then there is no
+    choice to change."""
 
 
 def locate(chosen: Path | None = None) -> Location:
@@ -33,6 +35,9 @@ def locate(chosen: Path | None = None) -> Location:
     named = named_folder(chosen)
     if named is not None:
         return Location(named)
+    portable = portable_folder()
+    if portable is not None:
+        return Location(portable)
     home = platform_folder()
     elsewhere = load_settings(home.settings).text(DATA_DIR)
     if not elsewhere:

@@ -24,6 +24,7 @@ from pogo_learn import __version__
 from pogo_learn.errors import StoreError
 from pogo_learn.store.synced import is_synced
 from pogo_learn.system.files import write_atomically
+from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import _
 
 Kind = Literal["local", "removable", "network", "synced", "unknown"]
@@ -128,6 +129,9 @@ def _kind_of(folder: Path, mounts: Path) -> tuple[Kind, str]:
         kind, file_system = _on_windows(found)
     else:
         kind, file_system = _on_posix(found, mounts)
+    if kind == "local" and DataFolder(folder).is_portable:
+        # What is made to be carried may be carried off at any moment.
+        return "removable", file_system
     if kind != "network" and is_synced(folder, label_on_windows(found.absolute().anchor)):
         return "synced", file_system
     return kind, file_system

@@ -9,6 +9,8 @@ from pathlib import Path
 
 APPLICATION = "pogo-learn"
 DATA_VARIABLE = "POGO_LEARN_DATA_DIR"
+PORTABLE_MARKER = "portable.ini"
+"""A file of this name beside the program keeps the data folder beside it; see ``portable.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,11 @@ class DataFolder:
     """The folder with everything the program writes for its learners."""
 
     root: Path
+
+    @property
+    def is_portable(self) -> bool:
+        """Tell whether this folder travels with the program."""
+        return (self.root.parent / PORTABLE_MARKER).is_file()
 
     @property
     def database(self) -> Path:

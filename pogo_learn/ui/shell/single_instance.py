@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from pogo_learn.system.folders import DataFolder
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -51,6 +53,8 @@ class SingleInstance(QObject):
         super().__init__(parent)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._name = _socket_name(folder)
+        self._without_file = sys.platform == "linux" and DataFolder(folder).is_portable
+        """Carried on a stick, nothing is left on this computer, not even the name of a socket."""
         self._lock = _lock_of(folder)
         self._server: QLocalServer | None = None
 
@@ -74,6 +78,8 @@ class SingleInstance(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket(self)
+        if self._without_file:
+            socket.setSocketOptions(QLocalSocket.SocketOption.AbstractNamespaceOption)
         waited = 0
         while waited < _WAIT:
             socket.connectToServer(self._name)
@@ -97,7 +103,11 @@ class SingleInstance(QObject):
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.setSocketOptions(
+            QLocalServer.SocketOption.AbstractNamespaceOption
+            if self._without_file
+            else QLocalServer.SocketOption.UserAccessOption
+        )
         # We hold the lock, so a socket file that is left over belongs to a dead process.
         QLocalServer.removeServer(self._name)
         server.newConnection.connect(self._accept)
