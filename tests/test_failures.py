@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,15 +22,13 @@ CAUGHT_AND_RETOLD = {"record/stored.py"}
 """What these raise is caught by whoever reads a whole file, and told in other words."""
 
 
-def classes() -> Iterator[ast.ClassDef]:
-    for tree in TREES.values():
-        yield from (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+CLASSES = [node for tree in TREES.values() for node in tree.body if isinstance(node, ast.ClassDef)]
 
 
 def family() -> set[str]:
     """Give the names of all errors for a person."""
     bases = {
-        one.name: {base.id for base in one.bases if isinstance(base, ast.Name)} for one in classes()
+        one.name: {base.id for base in one.bases if isinstance(base, ast.Name)} for one in CLASSES
     }
     found = {PogoError.__name__}
     while more := {name for name, above in bases.items() if above & found} - found:
@@ -47,14 +44,13 @@ def says_safe(call: ast.Call) -> bool:
     return False
 
 
-def always_say_it() -> set[str]:
-    """Give the classes that say it themselves, whoever raises them."""
-    return {
-        one.name
-        for one in classes()
-        if one.name in family()
-        and any(isinstance(n, ast.Call) and says_safe(n) for n in ast.walk(one))
-    }
+FAMILY = family()
+SPEAKING = {
+    one.name
+    for one in CLASSES
+    if one.name in FAMILY and any(isinstance(n, ast.Call) and says_safe(n) for n in ast.walk(one))
+}
+"""Classes that say it themselves, whoever raises them."""
 
 
 @pytest.mark.parametrize("path", sorted(set(TREES) - CAUGHT_AND_RETOLD))
@@ -68,10 +64,6 @@ def test_every_failure_says_what_is_safe(path: str) -> None:
         and not says_safe(node)
     ]
     assert not silent
-
-
-FAMILY = family()
-SPEAKING = always_say_it()
 
 
 def test_the_reading_of_the_source_sees_what_it_should() -> None:

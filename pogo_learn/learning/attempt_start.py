@@ -41,7 +41,7 @@ def begun(
         last_seen = exams_last(last_seen, reader.attempts(learner))
     questions = questions_for(catalogue, sitting, seed, last_seen, shown)
     if not questions:
-        raise InputError(_("There are no questions for this yet."))
+        raise InputError(_("There are no questions for this yet."), safe=_("Nothing was changed."))
     mode = "test" if sitting.is_test else mode
     version = catalogue.course(sitting.course).version
     events: list[Event] = [AttemptStarted(attempt, sitting.id, mode, seed, questions, version)]

@@ -56,6 +56,7 @@ from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
 from tests.screens.align_states import align_states
 from tests.screens.aloud_states import aloud_states
+from tests.screens.backup_states import backup_states
 from tests.screens.begun_states import begun_states
 from tests.screens.certificate_states import certificate_states
 from tests.screens.exam_states import exam_states
@@ -334,12 +335,7 @@ def _search(studio: Studio) -> Iterator[State]:
 
 
 def _backups(studio: Studio) -> Iterator[State]:
-    studio.application.backups.create()
-    studio.application.backups.create("import")
-    studio.go(Route("backups"))
-    studio.window.context.runner.wait()
-    studio.settle()
-    yield "backups", studio.window
+    yield from backup_states(studio.window, studio.application, studio.settle)
 
 
 def _mending(studio: Studio) -> Iterator[State]:

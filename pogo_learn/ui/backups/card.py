@@ -36,14 +36,15 @@ class BackupCard(Card):
         inside.setContentsMargins(0, 4, 0, 4)
         inside.setSpacing(2)
         self._inside.hide()
-        self._look = Button(_("Look inside"), Kind.GHOST, icon="eye", pressed=self._turn)
+        self._look = Button(_("Look inside"), Kind.GHOST, icon="eye", pressed=self.look_inside)
         self._look.setAccessibleName(_("Look inside: {when}").format(when=when))
         back = Button(_("Put back"), Kind.SECONDARY, pressed=put_back)
         back.setAccessibleName(_("Put back: {when}").format(when=when))
         self.box.addWidget(self._inside)
         self.box.addWidget(FlowBox(back, self._look))
 
-    def _turn(self) -> None:
+    def look_inside(self) -> None:
+        """Show how far each learner is in it, or hide that again."""
         if self._inside.isVisible():
             self._inside.hide()
             return
