@@ -43,5 +43,5 @@ class ErasedDialog(QDialog):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), appearance().color("bg.surface"))
+        painter.fillRect(self.rect(), appearance().color("bg.canvas"))
         painter.end()
