@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
+from pogo_learn.changes import Changes
 from pogo_learn.learning.learners import add_learner
 from pogo_learn.record.bundle import export_bundle
+from pogo_learn.safekeeping.known_places import KnownPlace, Sort, remember
 from pogo_learn.settings.location import Location
+from pogo_learn.settings.table import LEARNER, SECOND_PLACE
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.first_run.screen import FirstRunScreen
 from pogo_learn.ui.home.screen import HomeScreen
@@ -27,6 +30,7 @@ from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
 from pogo_learn.ui.your_record.admit_dialog import AdmitDialog
 from pogo_learn.ui.your_record.erase_dialog import EraseDialog
+from pogo_learn.ui.your_record.erased_dialog import ErasedDialog
 
 
 @pytest.fixture
@@ -274,9 +278,48 @@ def test_erased_for_good_once_the_name_was_typed(window: Window, qtbot: QtBot) -
     assert erase.isEnabled()
     erase.click()
     qtbot.waitUntil(lambda: isinstance(window.present, FirstRunScreen))
+    # What was done, and the proof, stays until it is closed.
+    proof = window.findChild(ErasedDialog)
+    assert proof is not None
+    assert proof.isVisible()
+    words = "\n".join(one.text() for one in proof.findChildren(QLabel))
+    assert "nothing of the learner was found" in words
+    assert f"Searched: {application.folder.root}" in words
+    qtbot.keyClick(proof, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(ErasedDialog) is None)
     for path in application.folder.root.rglob("*"):
         if path.is_file():
             assert b"Amina" not in path.read_bytes(), path
+
+
+def test_a_place_that_was_away_is_shown_and_finished_or_let_go(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    application = window.context.application
+    bo = add_learner(application.record, application.learners(), "Bo", "trainer")
+    application.change_setting(LEARNER, application.learners()[0].id)
+    application.change_setting(SECOND_PLACE, str(tmp_path / "stick"))
+    application.backups.copy_to_second_place(application.backups.create())
+    (tmp_path / "stick").rename(tmp_path / "pulled")
+    application.erase(bo.id)
+    screen = window.present
+    assert screen is not None
+    screen.refresh(Changes())
+    press(window, "It is back: erase there")
+    qtbot.waitUntil(lambda: "Not reached: " in said(screen))
+    (tmp_path / "pulled").rename(tmp_path / "stick")
+    press(window, "It is back: erase there")
+    qtbot.waitUntil(lambda: "Erasing is finished in" in said(screen))
+    assert "Still to be erased" not in said(screen)
+    remember(application.folder, KnownPlace(Sort.BACKUPS, tmp_path / "lost", (bo.id,)))
+    screen.refresh(Changes())
+    press(window, "It is gone for good")
+    assert "is not waited for any more" in said(screen)
+    assert application.waiting_places() == ()
+
+
+def said(screen: QWidget) -> str:
+    return "\n".join(one.text() for one in screen.findChildren(QLabel))
 
 
 def begun_in(folder: DataFolder, qtbot: QtBot, qapp: object, usual: DataFolder) -> Window:
