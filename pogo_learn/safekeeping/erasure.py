@@ -71,7 +71,11 @@ class Erasure:
 
     def details(self) -> tuple[str, ...]:
         """Say what was looked for and where, and what is left, one thing a line."""
-        looked_for = _("Looked for: the numbers of all entries, the name, and words of {texts}.")
+        looked_for = _("Looked for: the numbers of all entries, and the name.")
+        if self.texts:
+            looked_for = _(
+                "Looked for: the numbers of all entries, the name, and words of {texts}."
+            )
         texts = ngettext("{count} text", "{count} texts", self.texts).format(count=self.texts)
         lines = [looked_for.format(texts=texts)]
         lines += [_("Searched: {folder}").format(folder=place) for place in self.places]
