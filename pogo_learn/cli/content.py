@@ -22,6 +22,7 @@ from pogo_learn.system.resources import content_dir
 
 if TYPE_CHECKING:
     from pogo_learn.content.counting import Counts
+    from pogo_learn.content.course_file import CourseFile
 
 _BESIDE: Final = ("policies", "lenses", "kit", "workshops")
 """Folders beside courses that an agency's pack may hold alone."""
@@ -90,19 +91,23 @@ def _folders(path: Path | None, *, beside: bool = False) -> Sequence[Path]:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from pogo_learn.content.checking import check_course
+    from pogo_learn.content.checking import check_read
     from pogo_learn.content.counting import count_all, count_course
     from pogo_learn.content.course_file import read_course
+    from pogo_learn.content.translations.state import read_translations, translation_states
 
     folders = _folders(arguments.path, beside=True)
     today = system_clock().date()
-    faults = [fault for folder in folders for fault in check_course(folder, today)]
-    faults += _beside_courses(arguments.path or content_dir(), today)
+    # Each is read once, for all that is found out about it.
+    reads = [read_course(folder) for folder in folders]
+    translated = [read_translations(read) for read in reads]
+    faults = _beside_courses(arguments.path or content_dir(), reads, today)
+    both = list(zip(reads, translated, strict=True))
+    faults = [fault for one in both for fault in check_read(*one, today)] + faults
     failing = [fault for fault in faults if arguments.strict or not fault.warning]
-    reads = [read_course(folder) for folder in folders] if arguments.stats else []
-    counts = [count_course(read) for read in reads]
+    counts = [count_course(read) for read in reads] if arguments.stats else []
     totals = [count_all(arguments.path or content_dir(), reads)] if arguments.stats else []
-    states = translations.states_of(folders)
+    states = [state for one in both for state in translation_states(*one)]
     if arguments.json:
         report: dict[str, Any] = {"faults": [_fault_json(fault) for fault in faults]}
         report["translations"] = [dataclasses.asdict(state) for state in states]
@@ -113,7 +118,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return 1 if failing else 0
     for fault in faults:
         print(_relative(fault), file=sys.stderr)
-    for read, count in zip(reads, counts, strict=True):
+    for read, count in zip(reads, counts, strict=False):
         print(f"[{read.folder.name}]")
         _print_counts(count)
     for total in totals:
@@ -132,9 +137,11 @@ def _check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _beside_courses(folder: Path, today: date) -> list[Fault]:
+def _beside_courses(folder: Path, reads: Sequence[CourseFile], today: date) -> list[Fault]:
     """Give the faults of all that lies beside courses: policies, lenses, the kit, workshops."""
-    from pogo_learn.content.catalogue import open_catalogue
+    from pogo_learn.content.catalogue import Catalogue
+    from pogo_learn.content.course_file import read_course
+    from pogo_learn.content.index import shelves_of_reads
     from pogo_learn.content.kit.checking import kit_faults
     from pogo_learn.content.lenses.checking import lens_faults
     from pogo_learn.content.misconceptions import bank_faults
@@ -142,7 +149,9 @@ def _beside_courses(folder: Path, today: date) -> list[Fault]:
     from pogo_learn.content.workshops.checking import agenda_faults
 
     folders = (content_dir(), folder)
-    catalogue = open_catalogue(folders, None)
+    own = {read.folder for read in reads}
+    built_in = [read_course(one) for one in course_folders([content_dir()]) if one not in own]
+    catalogue = Catalogue(shelves_of_reads([*built_in, *reads]))
     return [
         *policy_faults(folder, today),
         *lens_faults(folder, catalogue, today),

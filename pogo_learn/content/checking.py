@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +33,8 @@ from pogo_learn.content.rules.repetition import check_repetition
 from pogo_learn.content.rules.replies import check_replies
 from pogo_learn.content.rules.sums import check_sums
 from pogo_learn.content.rules.texts import texts_of
-from pogo_learn.content.translations.state import translation_faults
+from pogo_learn.content.translations.reading import TranslationFile
+from pogo_learn.content.translations.state import read_translations
 from pogo_learn.errors import Fault, Place
 
 MOST_WORDS = 900
@@ -47,9 +48,17 @@ _HTML_LINK = re.compile(r'href="(term|source):([^"]+)"')
 def check_course(folder: Path, today: date) -> tuple[Fault, ...]:
     """Read a course and give every fault, by file and line."""
     read = read_course(folder)
+    return check_read(read, read_translations(read), today)
+
+
+def check_read(
+    read: CourseFile, translations: Sequence[TranslationFile], today: date
+) -> tuple[Fault, ...]:
+    """Give every fault of a course that was read. A translation that is behind has none by that."""
     for rule in _RULES:
         rule(read, today)
-    unique = dict.fromkeys((*read.faults, *translation_faults(read)))
+    translated = (fault for one in translations for fault in one.faults)
+    unique = dict.fromkeys((*read.faults, *translated))
     return tuple(sorted(unique, key=lambda fault: (str(fault.place.file), fault.place.line)))
 
 

@@ -29,7 +29,11 @@ def compile_course(folder: Path, language: str = "") -> CompiledCourse:
 
     With ``language`` its translation lies over it, wherever it has one.
     """
-    read = _read(folder, language)
+    return compile_read(_read(folder, language))
+
+
+def compile_read(read: CourseFile) -> CompiledCourse:
+    """Assemble a course that was read."""
     return CompiledCourse(
         course=read.course,
         lessons=tuple(assemble(read, lesson) for lesson in read.lessons.values()),

@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +26,8 @@ from pogo_learn.errors import Fault
 
 if TYPE_CHECKING:
     from pogo_learn.assessment.question import Question
+    from pogo_learn.content.compiling import CompiledCourse
+    from pogo_learn.content.course_file import CourseFile
     from pogo_learn.content.search.entries import Entry
 
 RENDERING: Final = 17
@@ -138,13 +140,25 @@ def shelves_of(
     """
     shelves: list[Shelf] = []
     seen: set[str] = set()
-    for folder in course_folders(folders):
+    for folder in dict.fromkeys(course_folders(folders)):
         own = language if language and (folder / language / TRANSLATION).is_file() else ""
         shelf = _shelf(folder, own, index)
         if shelf is not None and shelf.course.id not in seen:
             seen.add(shelf.course.id)
             shelves.append(shelf)
     return _in_teaching_order(shelves)
+
+
+def shelves_of_reads(reads: Sequence[CourseFile]) -> tuple[Shelf, ...]:
+    """Give a shelf for each course that was read just now; nothing is kept of them."""
+    from pogo_learn.content.compiling import compile_read
+
+    made = (_shelf_from(read.folder, "", None, _parts_of(compile_read(read))) for read in reads)
+    by_id: dict[str, Shelf] = {}
+    for shelf in made:
+        if shelf is not None:
+            by_id.setdefault(shelf.course.id, shelf)
+    return _in_teaching_order(list(by_id.values()))
 
 
 def _in_teaching_order(shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
@@ -251,6 +265,12 @@ def _compile(folder: Path, language: str) -> _Parts:
     from pogo_learn.content.search.entries import course_entries
 
     compiled = compile_course(folder, language)
+    parts = _parts_of(compiled)
+    entries = course_entries(compiled.course, compiled.lessons, compiled.terms, compiled.sources)
+    return replace(parts, entries=tuple(entries))
+
+
+def _parts_of(compiled: CompiledCourse) -> _Parts:
     bodies = {
         ("course", ""): compiled.course,
         ("faults", ""): compiled.faults,
@@ -263,8 +283,7 @@ def _compile(folder: Path, language: str) -> _Parts:
         ("sources", ""): compiled.sources,
         **{("lesson", lesson.head.id): lesson for lesson in compiled.lessons},
     }
-    entries = course_entries(compiled.course, compiled.lessons, compiled.terms, compiled.sources)
-    return _Parts({key: json.dumps(encode(value)) for key, value in bodies.items()}, tuple(entries))
+    return _Parts({key: json.dumps(encode(value)) for key, value in bodies.items()})
 
 
 def _keep(index: Path, key: str, stamp: str, parts: _Parts) -> bool:

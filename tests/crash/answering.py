@@ -2,9 +2,11 @@
 
     python -m tests.crash.answering FOLDER [ANSWERS]
 
-Works on ``FOLDER/data``. Prints ``RESUMED n`` at the start, ``SHOWN attempt:question`` after each
-feedback is on screen (and writes it to ``FOLDER/acks``), ``BACKING`` when the window begins its backup
-in the background and ``BACKED`` when that has ended, and at the end how often the disk refused.
+Works on ``FOLDER/data`` and prints: ``RESUMED n`` at the start; ``SHOWN attempt:question`` after each
+feedback is on screen (that goes to ``FOLDER/acks`` too); ``BACKING`` when the window begins its backup
+in the background and ``BACKED`` when that has ended; ``WAITED turns words`` after the window said what
+it waits for: how often it was at work meanwhile, and the words that were seen; at the end how often the
+disk refused.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from __future__ import annotations
 import itertools
 import os
 import sys
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel
 
 from pogo_learn.application import Application
 from pogo_learn.errors import PogoError
@@ -27,7 +31,7 @@ from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.backing_up import BackingUp
-from pogo_learn.ui.shell.messages import ErrorDialog
+from pogo_learn.ui.shell.messages import ErrorDialog, Toast
 from pogo_learn.ui.shell.start import make_window, qt_application
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
@@ -35,6 +39,43 @@ from tests.screens.responses import right_response, wrong_response
 
 CHECK = Route("check", "M1")
 TRIES = 200
+
+
+class Watching(QObject):
+    """Looks at what the window does and says while it waits for the disk."""
+
+    _beat = Signal()
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._turns = 0
+        self._seen = ""
+        self._over = threading.Event()
+        self._beat.connect(self._turn, Qt.ConnectionType.QueuedConnection)
+        window.context.runner.waiting.connect(self._begin)
+        window.context.runner.waited.connect(self._end)
+
+    def _begin(self, _seconds: float) -> None:
+        self._over.clear()
+        threading.Thread(target=self._beats, daemon=True).start()
+
+    def _beats(self) -> None:
+        while not self._over.wait(0.05):
+            self._beat.emit()
+
+    def _turn(self) -> None:
+        if not self._window.context.runner.is_waiting:
+            return
+        self._turns += 1
+        shown = [toast for toast in self._window.findChildren(Toast) if toast.isVisible()]
+        texts = [label.text() for toast in shown for label in toast.findChildren(QLabel)]
+        self._seen = next((text for text in texts if text.startswith("Waiting")), self._seen)
+
+    def _end(self) -> None:
+        self._over.set()
+        print(f"WAITED {self._turns} {self._seen}", flush=True)
+        self._turns, self._seen = 0, ""
 
 
 class Answering:
@@ -137,6 +178,7 @@ def main(folder: str, answers: str = "") -> None:
     window = make_window(application)
     window.resize(1000, 700)
     window.show()
+    Watching(window)
     person = Answering(window, acks)
     wanted = int(answers or 0)
     person.until(lambda: 0 < wanted <= person.answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from pogo_learn.content.translations.reading import (
     read_translation,
     translation_folders,
 )
-from pogo_learn.errors import Fault
 from pogo_learn.system.files import write_atomically
 
 
@@ -31,14 +30,18 @@ class TranslationState:
     """Parts whose original was changed since, such as ``lesson:M1.1``."""
 
 
-def translation_states(read: CourseFile) -> tuple[TranslationState, ...]:
-    """Give the state of every translation of a course."""
-    return tuple(_state(read, one) for one in _translations(read))
+def read_translations(read: CourseFile) -> tuple[TranslationFile, ...]:
+    """Read every translation of a course."""
+    found = (read_translation(read, path.name) for path in translation_folders(read.folder))
+    return tuple(one for one in found if one is not None)
 
 
-def translation_faults(read: CourseFile) -> tuple[Fault, ...]:
-    """Give what is wrong with the translations of a course. To be behind is no fault."""
-    return tuple(fault for one in _translations(read) for fault in one.faults)
+def translation_states(
+    read: CourseFile, translations: Sequence[TranslationFile] | None = None
+) -> tuple[TranslationState, ...]:
+    """Give the state of every translation of a course; those that were not read yet are read."""
+    found = read_translations(read) if translations is None else translations
+    return tuple(_state(read, one) for one in found)
 
 
 def stamp(folder: Path, language: str, parts: Collection[str] = ()) -> tuple[str, ...]:
@@ -64,11 +67,6 @@ def stamp(folder: Path, language: str, parts: Collection[str] = ()) -> tuple[str
     ]
     write_atomically(found.folder / TRANSLATION, ("\n".join(lines) + "\n").encode())
     return tuple(stamped)
-
-
-def _translations(read: CourseFile) -> list[TranslationFile]:
-    found = (read_translation(read, path.name) for path in translation_folders(read.folder))
-    return [one for one in found if one is not None]
 
 
 def _state(read: CourseFile, found: TranslationFile) -> TranslationState:

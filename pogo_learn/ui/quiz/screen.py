@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -127,7 +127,7 @@ class CheckScreen(Screen):
             if exam is None:
                 # Its terms are chosen first.
                 self._put_card_away()
-                QTimer.singleShot(0, self, self._leave)
+                self.context.runner.later(self, self._leave)
                 return
             self._gone = set(exam.changes.gone)
         started = self.context.runner.do(
@@ -146,13 +146,13 @@ class CheckScreen(Screen):
         self._show_time()
         if self._is_over():
             self._put_card_away()
-            QTimer.singleShot(0, self, self._time_over)
+            self.context.runner.later(self, self._time_over)
         elif self._open_questions():
             self._next()
         else:
             # All was answered before the program ended: only the result is left to show.
             self._put_card_away()
-            QTimer.singleShot(0, self, self._next)
+            self.context.runner.later(self, self._next)
 
     def title(self) -> str:
         return sitting_words(self._sitting) if self._sitting is not None else ""

@@ -26,6 +26,7 @@ from pogo_learn.safekeeping.examining import suspect
 from pogo_learn.settings.table import LEARNER, WINDOW
 from pogo_learn.store.reading import is_damage
 from pogo_learn.system.language import _, current_language, ngettext
+from pogo_learn.ui.runner import FELT_SECONDS
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
 from pogo_learn.ui.shell.history import History
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
@@ -68,6 +69,7 @@ class Window(Ground):
         self._stale: dict[str, Changes] = {}
         self._was_painted = False
         self._slowness_told = False
+        self._waiting: Toast | None = None
         self._unlocked = ""
         """Id of the learner whose page is open."""
         self._spoken = self._languages()
@@ -81,6 +83,8 @@ class Window(Ground):
         context.runner.changed.connect(self._changed)
         context.runner.failed.connect(self.show_error)
         context.runner.slow.connect(self._tell_slowness)
+        context.runner.waiting.connect(self._tell_waiting)
+        context.runner.waited.connect(self._end_waiting)
         place_window(self, context.application.settings.text(WINDOW))
 
     def _build(self) -> None:
@@ -287,10 +291,10 @@ class Window(Ground):
                 self._stale[identity] = self._stale.get(identity, Changes()) | changes
         if changes.touches(Topic.FOLDER):
             # After the screen that asked for it has finished.
-            QTimer.singleShot(0, self, self.begin_anew)
+            self.context.runner.later(self, self.begin_anew)
         if changes.touches(Topic.SETTINGS) and self._languages() != self._spoken:
             # After the screen that asked for it has finished.
-            QTimer.singleShot(0, self, self._write_anew)
+            self.context.runner.later(self, self._write_anew)
         if changes.touches(Topic.LEARNERS, Topic.SETTINGS):
             self._rail.retranslate()
             QTimer.singleShot(0, self, self._show_titles)
@@ -304,6 +308,25 @@ class Window(Ground):
     def say(self, words: str) -> None:
         """Show a line at the bottom for a while."""
         self._toast.say(words)
+
+    def _tell_waiting(self, seconds: float) -> None:
+        """Say what the window waits for, as soon as it is felt."""
+        words = _("Waiting for the disk: this is being recorded. Nothing is lost.")
+        if seconds >= FELT_SECONDS:
+            count = round(seconds)
+            words = ngettext(
+                "Waiting for the disk for {count} second now: this is being recorded. Nothing is lost.",
+                "Waiting for the disk for {count} seconds now: this is being recorded. Nothing is lost.",
+                count,
+            ).format(count=count)
+        if self._waiting is None:
+            # Not the line that other things are said in: it may be needed meanwhile.
+            self._waiting = Toast(self, self._foot)
+        self._waiting.say(words)
+
+    def _end_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.hide()
 
     def _tell_slowness(self, seconds: float) -> None:
         """Say once why the window stood still."""
@@ -368,7 +391,7 @@ class Window(Ground):
     def _learner_left(self) -> None:
         """Go on with another learner; what was done last can still be taken back."""
         # After the screen that asked for it has finished.
-        QTimer.singleShot(0, self, partial(self.begin_anew, keep_acts=True))
+        self.context.runner.later(self, partial(self.begin_anew, keep_acts=True))
 
     def begin_anew(self, *, keep_acts: bool = False) -> None:
         """Show Home (or the first run) and nothing of what was shown before."""
@@ -538,6 +561,11 @@ class Window(Ground):
         return one if welcome else ""
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.context.runner.is_waiting:
+            # What is being recorded is waited for first.
+            event.ignore()
+            self.context.runner.later(self, self.close)
+            return
         screen = self.present
         if screen is not None:
             screen.leave()
