@@ -8,14 +8,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.application import Application
 from pogo_learn.assessment.types import TYPES
 from pogo_learn.learning.learners import add_learner
+from pogo_learn.learning.progress import State
 from pogo_learn.system.folders import DataFolder
 from pogo_learn.system.language import LANGUAGES, MIRRORED_PSEUDO, PSEUDO
+from pogo_learn.ui.lesson.outline import Station
 from pogo_learn.ui.quiz.screen import CheckScreen
 from pogo_learn.ui.screens.screen import Route
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
@@ -76,7 +78,7 @@ def every_question_fits(window: Window, qtbot: QtBot) -> None:
         for question in [one for one in questions if one.type == kind.name][:3]:
             check._attempt = replace(drawn, questions=(question.id, *drawn.questions[1:]))
             check._show(question.id)
-            qtbot.waitUntil(lambda: layout_faults(window) == [], timeout=3000)
+            qtbot.waitUntil(lambda: layout_faults(window) == [])
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.screen)
@@ -88,7 +90,27 @@ def test_longer_words_fit(foreign: Window, qtbot: QtBot, route: Route) -> None:
     def fits() -> None:
         assert layout_faults(foreign) == []
 
-    qtbot.waitUntil(fits, timeout=3000)
+    qtbot.waitUntil(fits)
+
+
+def test_a_station_of_the_outline_has_the_height_of_its_words_in_the_first_layout(
+    qtbot: QtBot, look: Appearance
+) -> None:
+    station = Station("A title of a lesson that needs two lines", "", State.TO_DO, first=True,
+                      last=True, here=False)  # fmt: skip
+    column = QWidget()
+    qtbot.addWidget(column)
+    box = QVBoxLayout(column)
+    box.addWidget(station)
+    box.addStretch(1)
+    column.resize(600, 400)
+    column.show()
+    qtbot.waitExposed(column)
+    one_line = station.height()
+    column.resize(220, 400)
+    # At once: what comes only with the next layout is seen as words that are cut.
+    assert station.height() == station.heightForWidth(station.width())
+    assert station.height() > one_line
 
 
 def test_no_text_of_the_settings_or_the_frame_is_left_in_english(foreign: Window) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pogo_learn.content.course import Module
@@ -39,7 +39,9 @@ class Station(QPushButton):
         description = f"{words[state]}, {below}" if below else words[state]
         self.setAccessibleDescription(description)
         self.setAccessibleName(_("{title}, here").format(title=text) if here else text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not a fixed height: that would hold it to the height that fits the width it has just lost,
+        # and cut its words until the next layout.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -66,14 +68,8 @@ class Station(QPushButton):
         return max(look.px(38), self._text_height(width) + below + look.px(14))
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.isVisible() else appearance().px(190)
+        width = appearance().px(190)
         return QSize(width, self.heightForWidth(width))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            # The right height follows from the width.
-            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, appearance().px(38))
