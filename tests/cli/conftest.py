@@ -38,6 +38,8 @@ class Program:
 
     data: Path
     options: tuple[str, ...] = ()
+    seconds: float = 60
+    """A command may take so long, on a machine that has other things to do."""
 
     def __call__(self, *arguments: str | Path, **variables: str) -> Ran:
         """Run a command to its end."""
@@ -51,7 +53,7 @@ class Program:
             encoding="utf-8",
             cwd=ROOT,
             env={**inherited, "PYTHONUTF8": "1", "LANGUAGE": "en", **variables},
-            timeout=60,
+            timeout=self.seconds,
             check=False,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout, done.stderr)

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -192,7 +193,7 @@ def test_a_million_entries_of_which_the_last_was_changed_are_refused_at_that_lin
     source = tmp_path / "million.pogoprogress"
     a_million(source, count, lambda row: row.update(body=row["body"].replace("so", "no")))
     before = whole(studied.data)
-    line = studied.refused("progress", "import", source)
+    line = replace(studied, seconds=800).refused("progress", "import", source)
     assert f"{source}:{count + 1}" in line
     assert "Nothing was imported." in line
     assert whole(studied.data) == before
