@@ -42,7 +42,7 @@ def _index(folder: Path) -> Iterator[Figure]:
     def compile_all() -> None:
         application = open_application(data, language="en")
         lessons = sum(len(course.lessons) for course in application.catalogue.courses)
-        assert lessons > 100
+        assert lessons > 50
         application.close()
 
     first = seconds_of(compile_all) * 1000
