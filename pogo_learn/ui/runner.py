@@ -211,7 +211,9 @@ class Runner(QObject):
         self._waiting[number] = (done, initiator)
 
         def report(result: object, error: BaseException | None) -> None:
-            self._finished.emit(number, result, error)
+            # The program may have ended while this was still at work.
+            if isValid(self):
+                self._finished.emit(number, result, error)
 
         self._pool.start(_Task(work, report))
 

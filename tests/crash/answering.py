@@ -182,7 +182,7 @@ def main(folder: str, answers: str = "") -> None:
     person = Answering(window, acks)
     wanted = int(answers or 0)
     person.until(lambda: 0 < wanted <= person.answers)
-    window.context.runner.wait()
+    window.context.runner.wait(300_000)
     window.close()
     print(f"REFUSED {person.refused}", flush=True)
 

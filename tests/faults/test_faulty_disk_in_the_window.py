@@ -122,6 +122,8 @@ def test_on_a_disk_that_delays_each_write_the_window_lives_and_says_what_it_wait
 ) -> None:
     application = open_application(DataFolder(place / "data"), language="en")
     add_learner(application.record, (), "Amina", "practitioner")
+    # Compiled before: this is about a disk that is slow while somebody studies.
+    assert application.catalogue.courses
     application.close()
     said = answer(faulty_disk, place, 4, delay="700000")
     assert refusals(said) == 0
