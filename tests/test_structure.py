@@ -21,6 +21,7 @@ def dotted(path: Path) -> str:
 
 
 @pytest.mark.process
+@pytest.mark.timeout(900)
 def test_every_module_can_be_imported_first() -> None:
     """An order-dependent cycle shows when a module is the first to be imported."""
     # Migrations run only inside Alembic.
