@@ -338,6 +338,8 @@ def _check_pools(read: CourseFile, _today: date) -> None:
         ]
         for outcome in sorted(outcomes - {question.outcome for question in pool}):
             read.report(Fault(place, f"no question of the module check tests lesson {outcome}"))
+        for message in pool_give_aways(pool):
+            read.report(Fault(place, f"in the pool of this check {message}", warning=True))
         own = module.check.draw - module.check.earlier
         if len(pool) < POOL_RATIO * own:
             message = (

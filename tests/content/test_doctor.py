@@ -98,6 +98,37 @@ def test_the_same_question_twice_is_a_fault_and_nearly_the_same_a_warning(course
     assert "almost the same" not in str(check_course(course, TODAY))
 
 
+@pytest.mark.parametrize(("longest", "said"), [(10, 2), (3, 0)])
+def test_the_right_option_is_not_the_longest_too_often_in_a_pool(
+    course: Path, longest: int, said: int
+) -> None:
+    """Once for the course and once for the check of its module."""
+    path = course / "first-module" / "first-lesson.questions.yaml"
+    words = [
+        "alpha",
+        "bravo",
+        "charlie",
+        "delta",
+        "echo",
+        "foxtrot",
+        "golf",
+        "hotel",
+        "india",
+        "juliet",
+    ]
+    for number, word in enumerate(words):
+        right = "More people have work there" if number < longest else "More people have work"
+        add(
+            path,
+            f"  - {{id: P{number}, type: single, outcome: MY1-1.1, use: [check], difficulty: 2,\n"
+            f"     teaches: what-it-is, stem: 'What changes in {word}?', feedback: It is so.,\n"
+            f"     options: [{{text: {right}, feedback: They do., correct: true}},\n"
+            "       {text: 'More courses are held yet', feedback: They are bought.}]}\n",
+        )
+    messages = [one.message for one in check_course(course, TODAY)]
+    assert sum("right option is the longest" in one for one in messages) == said
+
+
 def test_a_source_that_nothing_cites_or_that_is_out_of_date_is_named(course: Path) -> None:
     line = add(
         course / "sources.yaml",
