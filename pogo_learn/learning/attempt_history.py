@@ -1,7 +1,7 @@
 """What happened in an attempt, put together from its events by the rules of the record.
 
 The first start, the first terms, the first end and the first answer to each question count, by the
-time and id of their events.
+order of their events.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class AttemptHistory:
 def histories(events: Iterable[Recorded]) -> tuple[AttemptHistory, ...]:
     """Sort events by attempt; an event that comes twice counts once. The oldest start comes first."""
     unique = {one.id: one for one in events}
-    ordered = sorted(unique.values(), key=lambda one: (one.at, one.id))
+    ordered = sorted(unique.values(), key=lambda one: one.moment)
     found: dict[tuple[str, str], AttemptHistory] = {}
     for recorded in ordered:
         attempt = getattr(recorded.event, "attempt", "")

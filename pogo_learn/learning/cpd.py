@@ -20,6 +20,7 @@ from pogo_learn.learning.acts import Act, Acts, Place
 from pogo_learn.learning.note_length import LONGEST_NOTE, too_long
 from pogo_learn.learning.sittings import Kind, sitting_of, sitting_words
 from pogo_learn.record.events import ReflectionWritten
+from pogo_learn.record.ordering import time_of
 from pogo_learn.record.state import AttemptState, LessonTime, RecordReader
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _
@@ -153,7 +154,7 @@ def _count_sittings(
         if one.scope in seen or sitting.kind is Kind.PRE_TEST:
             continue
         seen.add(one.scope)
-        place = sums[_month(read_timestamp(one.finished_at), zone), sitting.course]
+        place = sums[_month(read_timestamp(time_of(one.finished_at)), zone), sitting.course]
         place.seconds += sitting.minutes * 60
         place.passed.append(one.scope)
 

@@ -68,6 +68,7 @@ def _as_json(catalogue: Catalogue, learner: Learner, found: tuple[Entry, ...], m
         "entries": [
             {
                 "at": entry.at,
+                "order": entry.order,
                 "installation": entry.device,
                 "number": entry.sequence,
                 "kind": entry.kind,

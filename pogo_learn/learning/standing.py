@@ -19,6 +19,7 @@ from pogo_learn.learning.progress import (
     StudyDay,
 )
 from pogo_learn.learning.sittings import exam_id
+from pogo_learn.record.ordering import time_of
 from pogo_learn.record.state import AttemptAnswer, AttemptState, LessonState
 from pogo_learn.system.clock import read_timestamp
 
@@ -64,7 +65,7 @@ def lesson_progress(
         )
     done = bool(state.completed_at)
     over = done or state.skipped
-    moments = [text[:27] for text in (state.placed_at, state.completed_at) if text]
+    moments = [text for text in (time_of(state.placed_at), state.completed_at) if text]
     left = 0 if over else max(1, math.ceil(head.minutes * pace * (1 - share)))
     return LessonProgress(
         lesson=head.id,
@@ -154,7 +155,7 @@ def resume(
     heads = {head.id: head for course in courses for head in course.lessons}
     known = [state for state in states.values() if state.lesson in heads and state.placed_at]
     last = max(known, key=lambda state: state.placed_at, default=None)
-    if running is not None and (last is None or last.placed_at[:27] <= running.started_at):
+    if running is not None and (last is None or last.placed_at <= running.started_at):
         if running.scope in exams:
             course = exams[running.scope]
             return Resume("exam", course.id, attempt=running.id, started=True)

@@ -20,7 +20,7 @@ from pogo_learn.record.events import (
     QuestionWithdrawn,
     Recorded,
 )
-from pogo_learn.record.reading import reading
+from pogo_learn.record.reading import ordinal_column, reading
 from pogo_learn.record.stored import event_of, hash_of, recorded_of
 from pogo_learn.store.schema import file_version
 from pogo_learn.system.folders import DataFolder
@@ -39,6 +39,7 @@ _KINDS: Final = (
 )
 _COLUMNS: Final = (
     "id", "learner", "device", "sequence", "at", "kind", "version", "body", "previous_hash", "hash",
+    "ordinal",
 )  # fmt: skip
 
 
@@ -51,8 +52,9 @@ def attempt_events(folder: DataFolder) -> Iterator[Recorded]:
         return
     kinds = ", ".join(f"'{kind.kind}'" for kind in _KINDS)
     with reading(folder.database) as connection:
+        columns = f"{', '.join(_COLUMNS[:-1])}, {ordinal_column(connection)}"
         found = connection.exec_driver_sql(
-            f"SELECT {', '.join(_COLUMNS)} FROM event WHERE kind IN ({kinds}) "  # noqa: S608 - our own names
+            f"SELECT {columns} FROM event WHERE kind IN ({kinds}) "  # noqa: S608 - our own names
             "ORDER BY learner, device, sequence"
         ).cursor
         assert found is not None

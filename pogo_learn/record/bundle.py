@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.bundle_file import FORMAT, MOST_EVENTS, VERSION, check
 from pogo_learn.record.packed_lines import write_lines
-from pogo_learn.record.reading import reading
+from pogo_learn.record.reading import ordinal_column, reading
 from pogo_learn.store.faults import reason_in_words
 from pogo_learn.system.clock import Clock, system_clock, timestamp
 from pogo_learn.system.folders import DataFolder
@@ -22,11 +22,8 @@ from pogo_learn.system.language import _
 
 _NAMES: Final = (
     "id", "learner", "device", "sequence", "at", "kind", "version", "body", "previous_hash", "hash",
+    "ordinal",
 )  # fmt: skip
-_EVENTS: Final = (
-    f"SELECT {', '.join(_NAMES)} FROM event "  # noqa: S608 - names of our own table
-    "WHERE learner = :learner ORDER BY device, sequence"
-)
 _BATCH: Final = 500
 
 
@@ -86,7 +83,11 @@ def _sealed(connection: Connection, head: dict[str, Any]) -> Iterator[bytes]:
 
 
 def _event_lines(connection: Connection, learner: str) -> Iterator[bytes]:
-    found = connection.exec_driver_sql(_EVENTS, {"learner": learner}).cursor
+    columns = f"{', '.join(_NAMES[:-1])}, {ordinal_column(connection)}"
+    found = connection.exec_driver_sql(
+        f"SELECT {columns} FROM event WHERE learner = :learner ORDER BY device, sequence",  # noqa: S608 - names of our own table
+        {"learner": learner},
+    ).cursor
     assert found is not None
     while rows := found.fetchmany(_BATCH):
         for row in rows:

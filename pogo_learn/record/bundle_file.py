@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pogo_learn.errors import InputError, Place
 from pogo_learn.record.events import Event
+from pogo_learn.record.ordering import grows, is_possible
 from pogo_learn.record.packed_lines import (
     CUT,
     LARGEST,
@@ -28,7 +29,8 @@ from pogo_learn.system.clock import read_timestamp, timestamp
 from pogo_learn.system.language import _
 
 FORMAT: Final = "pogo-progress"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Version 1 had no order of its own for an event."""
 SUFFIX: Final = ".pogoprogress"
 MOST_EVENTS: Final = 2_000_000
 """Entries of one file: twice what a record is built for, and a bound for what a foreign one costs."""
@@ -56,6 +58,7 @@ class BundleHead:
     learner: str
     name: str
     events: int
+    version: int
 
 
 def read_head(source: Path) -> BundleHead:
@@ -107,7 +110,7 @@ def check(
     ``admit`` sees the head before the rest is read, and may raise. Raises :class:`InputError`.
     """
     digest = hashlib.sha256()
-    head = BundleHead("", "", 0)
+    head = BundleHead("", "", 0, VERSION)
     before: dict[str, Any] | None = None
     held, number = b"", 0
     for number, line in enumerate(_lines(source, tell), 1):
@@ -137,12 +140,14 @@ def check(
 
 
 def _in_order(before: dict[str, Any], row: dict[str, Any]) -> bool:
-    return bool((before["device"], before["sequence"]) < (row["device"], row["sequence"]))
+    if before["device"] == row["device"]:
+        return bool(before["sequence"] < row["sequence"]) and grows(before, row)
+    return bool(before["device"] < row["device"])
 
 
 def events_of(source: Path, digest: hashlib._Hash, tell: Tell | None) -> Iterator[Read]:
     """Give the events of a file that was checked; ``digest`` is fed with all but the seal."""
-    head = BundleHead("", "", 0)
+    head = BundleHead("", "", 0, VERSION)
     held = b""
     for number, line in enumerate(_lines(source, tell), 1):
         digest.update(held)
@@ -157,7 +162,7 @@ def _head(source: Path, line: bytes) -> BundleHead:
     head = _parse(source, 1, line)
     if head.get("format") != FORMAT:
         raise refused(source, 1, _("it is no progress file"))
-    if head.get("version") != VERSION:
+    if head.get("version") not in range(1, VERSION + 1):
         words = _("a newer version of POGO Learn wrote it")
         raise refused(source, 1, words, _("Install the newer version here as well."))
     if (
@@ -173,7 +178,7 @@ def _head(source: Path, line: bytes) -> BundleHead:
                 count=MOST_EVENTS // 10**6
             ),
         )  # fmt: skip
-    return BundleHead(head["learner"], head["name"], head["events"])
+    return BundleHead(head["learner"], head["name"], head["events"], head["version"])
 
 
 def _parse(source: Path, number: int, line: bytes) -> dict[str, Any]:
@@ -194,13 +199,17 @@ def _texts(data: dict[str, Any], *names: str) -> bool:
 
 def _read_event(source: Path, number: int, line: bytes, head: BundleHead) -> Read:
     row = _parse(source, number, line)
+    if head.version == 1:
+        # As if it said so. One that says something has a name too many, and is refused.
+        row = {**row, "ordinal": None} if "ordinal" not in row else {}
     sound = (
-        row.keys() == {*_COLUMNS, "sequence", "version"}
+        row.keys() == {*_COLUMNS, "sequence", "version", "ordinal"}
         and _texts(row, *_COLUMNS)
         and all(len(row[name]) <= limit for name, limit in _COLUMNS.items())
         and all(
             type(row[name]) is int and 0 < row[name] < 2**63 for name in ("sequence", "version")
         )
+        and (row["ordinal"] is None or type(row["ordinal"]) is int)
         and row["learner"] == head.learner
     )
     if not sound:
@@ -210,6 +219,8 @@ def _read_event(source: Path, number: int, line: bytes, head: BundleHead) -> Rea
     try:
         if timestamp(read_timestamp(row["at"])) != row["at"]:
             raise ValueError(row["at"])
+        if row["ordinal"] is not None and not is_possible(row["ordinal"], row["at"], head.events):
+            raise ValueError(row["ordinal"])
         event = event_of(row["kind"], row["version"], row["body"])
     except (ValueError, InputError) as error:
         raise refused(source, number, _("the event cannot be read")) from error

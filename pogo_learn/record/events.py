@@ -395,3 +395,5 @@ class Recorded:
     event: Event
     previous_hash: str
     hash: str
+    moment: str
+    """Sorts events of all installations (``ordering.moment``); the device's clock does not."""

@@ -12,18 +12,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from pogo_learn.record.events import Event, Recorded
+from pogo_learn.record.ordering import Newest, milliseconds, next_order
 from pogo_learn.record.projections import apply
 from pogo_learn.record.rows import Direct
 from pogo_learn.record.stored import FIRST_HASH, recorded_of, row_of
 from pogo_learn.record.tables import CHAIN, EVENT, INSTALLATION, METADATA
-from pogo_learn.record.verify import fingerprint, refill
+from pogo_learn.record.verify import fingerprint, recompute
 from pogo_learn.store.engine import open_engine
 from pogo_learn.store.faults import store_error, try_to_write_beside
 from pogo_learn.store.prepared import prepared
@@ -35,13 +36,18 @@ from pogo_learn.system.folders import DataFolder
 _HEAD: Final = select(CHAIN.c.sequence, CHAIN.c.hash).where(
     CHAIN.c.learner == bindparam("learner"), CHAIN.c.device == bindparam("device")
 )
+_NEWEST: Final = (
+    select(CHAIN.c.ordinal, CHAIN.c.ordinal_at)
+    .where(CHAIN.c.learner == bindparam("learner"))
+    .order_by(CHAIN.c.ordinal.desc(), CHAIN.c.ordinal_at.desc())
+)
 _EVENT: Final = insert(EVENT).values(
     {column.name: bindparam(column.name) for column in EVENT.c if column.name != "position"}
 )
 _link = sqlite.insert(CHAIN)
 _LINK: Final = _link.on_conflict_do_update(
     index_elements=["learner", "device"],
-    set_={"sequence": _link.excluded.sequence, "hash": _link.excluded.hash},
+    set_={name: _link.excluded[name] for name in ("sequence", "hash", "ordinal", "ordinal_at")},
 )
 
 
@@ -77,17 +83,21 @@ class Record:
         chain = {"learner": learner, "device": self.device}
         head = connection.exec_driver_sql(prepared(_HEAD), chain).first()
         sequence, previous = (head.sequence + 1, head.hash) if head else (1, FIRST_HASH)
+        newest = connection.exec_driver_sql(prepared(_NEWEST), chain).first()
+        at = timestamp(self.clock())
+        now = milliseconds(at)
         values = row_of(
             event,
             identity=self.new_id(),
             learner=learner,
             device=self.device,
             sequence=sequence,
-            at=timestamp(self.clock()),
+            at=at,
+            ordinal=next_order(now, Newest(*newest) if newest else None),
             previous=previous,
         )
         connection.exec_driver_sql(prepared(_EVENT), values)
-        move_head(connection, values)
+        connection.exec_driver_sql(prepared(_LINK), {**values, "ordinal_at": now})
         apply(Direct(connection), values, event)
         return recorded_of(values, event)
 
@@ -99,12 +109,6 @@ class Record:
     def close(self) -> None:
         """Close the file."""
         self.engine.dispose()
-
-
-def move_head(connection: Connection, values: dict[str, Any]) -> None:
-    """Note the newest event of a chain."""
-    names = ("learner", "device", "sequence", "hash")
-    connection.exec_driver_sql(prepared(_LINK), {name: values[name] for name in names})
 
 
 def open_record(
@@ -129,7 +133,7 @@ def open_record(
                 folder.database,
                 METADATA,
                 new_id,
-                events=Events(fingerprint, refill),
+                events=Events(fingerprint, recompute),
                 kept=lambda: folder.backup(clock(), "migration"),
             )
             device = _device(engine)

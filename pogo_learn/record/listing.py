@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pogo_learn.record.reading import reading
+from pogo_learn.record.ordering import order_of
+from pogo_learn.record.reading import ordinal_column, reading
 from pogo_learn.store.schema import file_version
 from pogo_learn.system.folders import DataFolder
 
 _AT_ONCE: Final = 2000
-_LIST: Final = (
-    "SELECT at, device, sequence, kind, body FROM event WHERE learner = :learner "
-    "ORDER BY at, device, sequence"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event: when (UTC, the device's clock), on which installation, what."""
+    """One event: when (UTC, the device's clock), on which installation, what.
+
+    Of two that say different things of the same, the one with the higher ``order`` holds.
+    """
 
     at: str
+    order: int
     device: str
     sequence: int
     kind: str
@@ -34,11 +35,16 @@ def entries(folder: DataFolder, learner: str) -> Iterator[Entry]:
     if not file_version(folder.database):
         return
     with reading(folder.database) as connection:
-        found = connection.exec_driver_sql(_LIST, {"learner": learner}).cursor
+        found = connection.exec_driver_sql(
+            f"SELECT at, {ordinal_column(connection)}, device, sequence, kind, body FROM event "  # noqa: S608 - a name of our own
+            "WHERE learner = :learner ORDER BY at, device, sequence",
+            {"learner": learner},
+        ).cursor
         assert found is not None
         while rows := found.fetchmany(_AT_ONCE):
-            for at, device, sequence, kind, body in rows:
-                yield Entry(at, device, sequence, kind, _data(body))
+            for at, ordinal, device, sequence, kind, body in rows:
+                order = order_of({"at": at, "ordinal": ordinal})
+                yield Entry(at, order, device, sequence, kind, _data(body))
 
 
 def _data(body: str) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.bundle_file import BundleHead, Read, Tell, check, events_of, refused
-from pogo_learn.record.chains import Gap, gaps, set_heads
+from pogo_learn.record.chains import Gap, gaps, raise_orders, set_heads
 from pogo_learn.record.journal import Record
+from pogo_learn.record.ordering import NOTHING, Newest, grows, newest_of
 from pogo_learn.record.projections import apply
 from pogo_learn.record.rows import Batch
 from pogo_learn.record.stored import FIRST_HASH, newer_in_words
@@ -32,6 +33,8 @@ _BATCH: Final = 500
 _INSERT: Final = insert(EVENT).values(
     {column.name: bindparam(column.name) for column in EVENT.c if column.name != "position"}
 )
+
+_NEIGHBOUR: Final = ("hash", "previous_hash", "at", "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def import_bundle(
                 raise refused(source, 0, _("it changed while it was read"))
             union.finish()
             set_heads(connection, head.learner)
+            raise_orders(connection, union.newest)
             remaining = gaps(connection, head.learner)
     except OSError as error:
         raise InputError(
@@ -119,6 +123,8 @@ class _Union:
     added: int = 0
     known: int = 0
     newer: int = 0
+    newest: dict[tuple[str, str], Newest] = field(default_factory=dict)
+    """The highest order of each chain in the file."""
     _last: Read | None = None
     _projected: Batch = field(init=False)
 
@@ -140,6 +146,8 @@ class _Union:
             self._check_link(row, line)
             self._last = (row, event, line)
             here[row["id"]] = row["hash"]
+            chain = (row["learner"], row["device"])
+            self.newest[chain] = max(newest_of(row), self.newest.get(chain, NOTHING))
             new.append(row)
             if event is not None:
                 apply(self._projected, row, event)
@@ -165,7 +173,9 @@ class _Union:
         else:
             self._check_end()
             before = self._at(row, row["sequence"] - 1)
-            if before is not None and before.hash != row["previous_hash"]:
+            if before is not None and (
+                before["hash"] != row["previous_hash"] or not grows(before, row)
+            ):
                 raise self._foreign(line)
         if row["sequence"] == 1 and row["previous_hash"] != FIRST_HASH:
             raise self._foreign(line)
@@ -178,16 +188,17 @@ class _Union:
             return
         row, _event, line = self._last
         after = self._at(row, row["sequence"] + 1)
-        if after is not None and after.previous_hash != row["hash"]:
+        if after is not None and (after["previous_hash"] != row["hash"] or not grows(row, after)):
             raise self._foreign(line)
         self._last = None
 
-    def _at(self, row: dict[str, Any], sequence: int) -> Any:
-        return self.connection.exec_driver_sql(
-            "SELECT hash, previous_hash FROM event "
+    def _at(self, row: dict[str, Any], sequence: int) -> dict[str, Any] | None:
+        found = self.connection.exec_driver_sql(
+            f"SELECT {', '.join(_NEIGHBOUR)} FROM event "  # noqa: S608 - names of our own table
             "WHERE learner = :learner AND device = :device AND sequence = :sequence",
             {"learner": row["learner"], "device": row["device"], "sequence": sequence},
         ).first()
+        return dict(zip(_NEIGHBOUR, found, strict=True)) if found is not None else None
 
     def _foreign(self, line: int) -> InputError:
         reason = _("its events do not continue those in your record")

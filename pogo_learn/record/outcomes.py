@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pogo_learn.record.ordering import time_of
 from pogo_learn.record.state import RecordReader
 
 
@@ -50,13 +51,19 @@ class OutcomeReader:
     reader: RecordReader
 
     def newest(self, learner: str, outcome: str, most: int) -> tuple[OutcomeAnswer, ...]:
-        """Give the newest answers of an outcome, at most so many, the oldest first."""
+        """Give the answers of the newest days to an outcome, at most so many, the oldest first.
+
+        Which was first is told by their order: a day that a clock made up stands where it was lived.
+        """
         rows = self.reader.rows(
-            "SELECT question, at, score, certainty FROM outcome_answer "
-            "WHERE learner = ? AND outcome = ? ORDER BY day DESC, at DESC, question LIMIT ?",
+            "SELECT answered_at, question, score, certainty FROM outcome_answer "
+            "WHERE learner = ? AND outcome = ? ORDER BY day DESC, answered_at DESC LIMIT ?",
             (learner, outcome, most),
         )
-        return tuple(OutcomeAnswer(*row) for row in reversed(rows))
+        return tuple(
+            OutcomeAnswer(question, time_of(at), score, certainty)
+            for at, question, score, certainty in sorted(rows)
+        )
 
     def by_certainty(self, learner: str) -> tuple[Count, ...]:
         """Count by outcome and certainty; where certainty was not asked, nothing is counted."""
@@ -80,11 +87,10 @@ class OutcomeReader:
         return tuple(Count(*row) for row in rows)
 
     def ratings(self, learner: str) -> tuple[Rating, ...]:
-        """Give every rating of a competence, the oldest first."""
+        """Give every rating of a competence, the oldest first, by their order."""
         rows = self.reader.rows(
             "SELECT competence, rated_at, rating FROM competence_rating WHERE learner = ? "
             "AND rating BETWEEN 0 AND 4 ORDER BY rated_at",
             (learner,),
         )
-        # A moment is the time and the id of the event.
-        return tuple(Rating(name, at.partition(" ")[0], rating) for name, at, rating in rows)
+        return tuple(Rating(name, time_of(at), rating) for name, at, rating in rows)

@@ -2,7 +2,8 @@
 
 Every step gives the same end whatever the order of the events, so that records of two machines can
 be merged by applying the events that are new: first answers go to the earliest moment, last ones to
-the latest, sums are sums. A moment is the event's time and id (``stored.moment``).
+the latest, sums are sums. A moment sorts by the event's order (``ordering.py``), not by a clock; days,
+hours and what is shown come from the device's time (``at``).
 """
 
 from __future__ import annotations
@@ -41,10 +42,10 @@ from pogo_learn.record.events import (
     QuestionWithdrawn,
     ReflectionWritten,
 )
+from pogo_learn.record.ordering import moment
 from pogo_learn.record.review_events import CardRated
 from pogo_learn.record.review_projections import REVIEW_STEPS
 from pogo_learn.record.rows import Target
-from pogo_learn.record.stored import moment
 from pogo_learn.record.tables import PROJECTIONS
 from pogo_learn.record.upserts import (
     ATTEMPT_ANSWER_ROW,
@@ -63,7 +64,7 @@ from pogo_learn.record.upserts import (
 )
 
 Stored = Mapping[str, Any]
-"""The columns of the event."""
+"""What a step needs to know of the event: ``learner``, ``at`` and ``moment``."""
 
 
 def _learner_added(target: Target, stored: Stored, event: LearnerAdded) -> None:
@@ -84,11 +85,11 @@ def _learner_restored(target: Target, stored: Stored, _event: LearnerRestored) -
 
 def _listed(target: Target, stored: Stored, *, removed: bool) -> None:
     row = {"id": stored["learner"], "name": "", "path": "", "named_at": "", "added_at": ""}
-    target.execute(LEARNER_ROW, {**row, "removed": removed, "removed_at": moment(stored)})
+    target.execute(LEARNER_ROW, {**row, "removed": removed, "removed_at": stored["moment"]})
 
 
 def _learner(target: Target, stored: Stored, name: str, path: str, *, added: str = "") -> None:
-    row = {"id": stored["learner"], "name": name, "path": path, "named_at": moment(stored)}
+    row = {"id": stored["learner"], "name": name, "path": path, "named_at": stored["moment"]}
     target.execute(LEARNER_ROW, {**row, "added_at": added, "removed": False, "removed_at": ""})
 
 
@@ -112,7 +113,7 @@ def _place_reached(target: Target, stored: Stored, event: PlaceReached) -> None:
             **_NO_LESSON,
             "lesson": event.lesson,
             "block": event.block,
-            "placed_at": moment(stored),
+            "placed_at": stored["moment"],
             "active_seconds": event.active_seconds,
         },
     )
@@ -135,7 +136,7 @@ def _done(target: Target, stored: Stored, lesson: str, completed_at: str) -> Non
             **_NO_LESSON,
             "lesson": lesson,
             "completed_at": completed_at,
-            "done_at": moment(stored),
+            "done_at": stored["moment"],
         },
     )
 
@@ -149,7 +150,7 @@ def _lessons_skipped(target: Target, stored: Stored, event: LessonsSkipped) -> N
                 "learner": stored["learner"],
                 "lesson": lesson,
                 "skipped": event.skipped,
-                "skipped_at": moment(stored),
+                "skipped_at": stored["moment"],
             },
         )
 
@@ -166,7 +167,7 @@ def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
         "certainty": event.certainty,
         "response": _as_json(event.response),
         "seed": event.seed,
-        "answered_at": moment(stored),
+        "answered_at": stored["moment"],
     }
     target.execute(
         QUESTION_ROW,
@@ -174,7 +175,7 @@ def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
             **answer,
             "answers": 1,
             "first_score": event.score,
-            "first_at": moment(stored),
+            "first_at": stored["moment"],
             "flagged": False,
             "flagged_at": "",
         },
@@ -189,7 +190,7 @@ def _answer_given(target: Target, stored: Stored, event: AnswerGiven) -> None:
                 "outcome": event.outcome,
                 "day": stored["at"][:10],
                 "question": event.question,
-                "at": stored["at"],
+                "answered_at": stored["moment"],
                 "score": event.score,
                 "certainty": event.certainty,
             },
@@ -206,7 +207,7 @@ def _draft_kept(target: Target, stored: Stored, event: DraftKept) -> None:
             "question": event.question,
             "response": _as_json(event.response) if event.response else "",
             "seed": event.seed,
-            "kept_at": moment(stored),
+            "kept_at": stored["moment"],
         },
     )
 
@@ -238,7 +239,7 @@ def _question_flagged(target: Target, stored: Stored, event: QuestionFlagged) ->
             "seed": 0,
             "answered_at": "",
             "flagged": event.flagged,
-            "flagged_at": moment(stored),
+            "flagged_at": stored["moment"],
         },
     )
 
@@ -253,7 +254,7 @@ def _attempt_started(target: Target, stored: Stored, event: AttemptStarted) -> N
             "mode": event.mode,
             "seed": event.seed,
             "questions": json.dumps(event.questions),
-            "started_at": stored["at"],
+            "started_at": stored["moment"],
             "finished_at": "",
             "score": None,
             "pass_mark": None,
@@ -272,7 +273,7 @@ def _attempt_finished(target: Target, stored: Stored, event: AttemptFinished) ->
             "seed": 0,
             "questions": "[]",
             "started_at": "",
-            "finished_at": stored["at"],
+            "finished_at": stored["moment"],
             "score": event.score,
             "pass_mark": event.pass_mark,
         },
@@ -299,7 +300,7 @@ def _exam_agreed(target: Target, stored: Stored, event: ExamAgreed) -> None:
             "provisional": event.provisional,
             "blueprint": json.dumps(dict(event.blueprint), sort_keys=True, ensure_ascii=False),
             "hashes": json.dumps(dict(event.hashes), sort_keys=True, ensure_ascii=False),
-            "agreed_at": moment(stored),
+            "agreed_at": stored["moment"],
             "used_seconds": 0,
             "windows": 0,
         },
@@ -333,7 +334,7 @@ def _certificate_issued(target: Target, stored: Stored, event: CertificateIssued
             "attempt": event.attempt,
             "code": event.code,
             "credential": event.credential,
-            "issued_at": moment(stored),
+            "issued_at": stored["moment"],
         },
     )
 
@@ -345,7 +346,7 @@ def _reflection_written(target: Target, stored: Stored, event: ReflectionWritten
             "learner": stored["learner"],
             "entry": event.entry,
             "text": event.text,
-            "written_at": moment(stored),
+            "written_at": stored["moment"],
         },
     )
 
@@ -358,7 +359,7 @@ def _note_written(target: Target, stored: Stored, event: NoteWritten) -> None:
             "lesson": event.lesson,
             "block": event.block,
             "text": event.text,
-            "written_at": moment(stored),
+            "written_at": stored["moment"],
         },
     )
 
@@ -383,18 +384,18 @@ def _passage_marked(target: Target, stored: Stored, event: PassageMarked) -> Non
         quote=event.quote,
         words_before=event.before,
         words_after=event.after,
-        marked_at=moment(stored),
+        marked_at=stored["moment"],
         # To mark is also to say that it is not taken away.
-        removed_at=moment(stored),
+        removed_at=stored["moment"],
     )
 
 
 def _passage_noted(target: Target, stored: Stored, event: PassageNoted) -> None:
-    _mark(target, stored, event.mark, text=event.text, noted_at=moment(stored))
+    _mark(target, stored, event.mark, text=event.text, noted_at=stored["moment"])
 
 
 def _passage_removed(target: Target, stored: Stored, event: PassageRemoved) -> None:
-    _mark(target, stored, event.mark, removed=True, removed_at=moment(stored))
+    _mark(target, stored, event.mark, removed=True, removed_at=stored["moment"])
 
 
 def _mark(target: Target, stored: Stored, mark: str, **values: object) -> None:
@@ -407,7 +408,7 @@ def _competence_rated(target: Target, stored: Stored, event: CompetenceRated) ->
         {
             "learner": stored["learner"],
             "competence": event.competence,
-            "rated_at": moment(stored),
+            "rated_at": stored["moment"],
             "rating": event.rating,
         },
     )
@@ -452,8 +453,9 @@ _STEPS: Mapping[type[Any], Callable[[Target, Stored, Any], None]] = {
 }
 
 
-def apply(target: Target, stored: Stored, event: Event) -> None:
-    """Bring the projections up to date with one event."""
+def apply(target: Target, values: Mapping[str, Any], event: Event) -> None:
+    """Bring the projections up to date with one event; ``values`` are its columns."""
+    stored = {"learner": values["learner"], "at": values["at"], "moment": moment(values)}
     _STEPS[type(event)](target, stored, event)
     if isinstance(event, CardRated):
         _studied(target, stored, event.active_seconds)

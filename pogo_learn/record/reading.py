@@ -40,6 +40,12 @@ def reading(path: Path) -> Iterator[Connection]:
         opened.close()
 
 
+def ordinal_column(connection: Connection) -> str:
+    """Give what to ask for as the ``ordinal`` of events: a record of a version before has none."""
+    columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(event)")}
+    return "ordinal" if "ordinal" in columns else "NULL AS ordinal"
+
+
 def _unread(reason: object) -> StoreError:
     return StoreError(
         _("Your record could not be read: {reason}.").format(reason=reason),

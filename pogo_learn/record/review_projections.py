@@ -24,7 +24,6 @@ from pogo_learn.record.review_events import (
     ScheduleFitted,
     is_lapse,
 )
-from pogo_learn.record.stored import moment
 from pogo_learn.record.tables import REVIEW_CARD, REVIEW_FIT, REVIEW_LOG
 
 if TYPE_CHECKING:
@@ -37,9 +36,11 @@ _EMPTY: Final = literal_column("''", String)
 def _log_statement() -> Insert:
     statement = insert(REVIEW_LOG)
     new, old = statement.excluded, REVIEW_LOG.c
-    rated = (new.rated_at != _EMPTY) & ((old.rated_at == _EMPTY) | (new.rated_at < old.rated_at))
+    rated = (new.set_at != _EMPTY) & ((old.set_at == _EMPTY) | (new.set_at < old.set_at))
     said = new.taken_at >= old.taken_at
-    names = ("card", "rating", "rated_at", "phase", "stability", "expected", "active_seconds")
+    names = (
+        "card", "rating", "set_at", "rated_at", "phase", "stability", "expected", "active_seconds",
+    )  # fmt: skip
     return statement.on_conflict_do_update(
         index_elements=["learner", "review"],
         set_={
@@ -125,7 +126,8 @@ def _card_rated(target: Target, stored: Stored, event: CardRated) -> None:
             "review": event.review,
             "card": event.card,
             "rating": event.rating,
-            "rated_at": moment(stored),
+            "set_at": stored["moment"],
+            "rated_at": stored["at"],
             "phase": event.before.phase,
             "stability": float(event.before.stability),
             "expected": event.expected,
@@ -140,7 +142,7 @@ def _card_rated(target: Target, stored: Stored, event: CardRated) -> None:
         event.card,
         **_columns(event.after),
         number=event.number,
-        set_at=moment(stored),
+        set_at=stored["moment"],
         ratings=1,
         lapses=int(is_lapse(event.before, event.rating)),
     )
@@ -155,13 +157,14 @@ def _rating_taken_back(target: Target, stored: Stored, event: RatingTakenBack) -
             # What was rated is said by the rating alone, whichever of the two comes first.
             "card": "",
             "rating": 0,
+            "set_at": "",
             "rated_at": "",
             "phase": "new",
             "stability": 0.0,
             "expected": None,
             "active_seconds": 0,
             "taken_back": event.taken_back,
-            "taken_at": moment(stored),
+            "taken_at": stored["moment"],
         },
     )
     step = -1 if event.taken_back else 1
@@ -171,14 +174,14 @@ def _rating_taken_back(target: Target, stored: Stored, event: RatingTakenBack) -
         event.card,
         **_columns(event.memory),
         number=event.number,
-        set_at=moment(stored),
+        set_at=stored["moment"],
         ratings=step,
         lapses=step * int(event.lapse),
     )
 
 
 def _card_suspended(target: Target, stored: Stored, event: CardSuspended) -> None:
-    _card(target, stored, event.card, suspended=event.suspended, suspended_at=moment(stored))
+    _card(target, stored, event.card, suspended=event.suspended, suspended_at=stored["moment"])
 
 
 def _finding_met(target: Target, stored: Stored, event: FindingMet) -> None:
@@ -190,7 +193,7 @@ def _schedule_fitted(target: Target, stored: Stored, event: ScheduleFitted) -> N
         "learner": stored["learner"],
         "parameters": json.dumps(event.parameters),
         "ratings": event.ratings,
-        "fitted_at": moment(stored),
+        "fitted_at": stored["moment"],
     }
     target.execute(_FIT, row)
 

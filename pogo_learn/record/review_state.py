@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from pogo_learn.record.ordering import time_of
 from pogo_learn.record.review_events import Memory
 from pogo_learn.record.state import RecordReader
 
@@ -76,11 +77,14 @@ def card_states(reader: RecordReader, learner: str, card: str = "") -> dict[str,
 def met_questions(reader: RecordReader, learner: str) -> tuple[Met, ...]:
     """Give the questions the learner has answered."""
     rows = reader.rows(
-        "SELECT question, score, certainty, substr(first_at, 1, 27), substr(answered_at, 1, 27) "
+        "SELECT question, score, certainty, first_at, answered_at "
         "FROM question_state WHERE learner = ? AND answers > 0",
         (learner,),
     )
-    return tuple(Met(*row) for row in rows)
+    return tuple(
+        Met(question, score, certainty, time_of(first), time_of(last))
+        for question, score, certainty, first, last in rows
+    )
 
 
 def held_back(reader: RecordReader, learner: str) -> frozenset[str]:
@@ -119,7 +123,7 @@ def last_rated(reader: RecordReader, learner: str) -> str:
         "ORDER BY rated_at DESC LIMIT 1",
         (learner,),
     )
-    return str(rows[0][0])[:27] if rows else ""
+    return str(rows[0][0]) if rows else ""
 
 
 def count_ratings(reader: RecordReader, learner: str) -> int:
@@ -131,7 +135,7 @@ def count_ratings(reader: RecordReader, learner: str) -> int:
 def ratings(reader: RecordReader, learner: str) -> tuple[Rated, ...]:
     """Give every rating that counts, card by card, each in order of time."""
     rows = reader.rows(
-        "SELECT card, rating, substr(rated_at, 1, 27), phase, stability, expected, active_seconds "
+        "SELECT card, rating, rated_at, phase, stability, expected, active_seconds "
         "FROM review_log WHERE learner = ? AND rated_at != '' AND NOT taken_back "
         "ORDER BY card, rated_at",
         (learner,),

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from pogo_learn.errors import NewerFileError, StoreError
+from pogo_learn.record.ordering import time_of
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-KNOWN_VERSION: Final = 8
+KNOWN_VERSION: Final = 9
 """Newest ``PRAGMA user_version`` that these queries fit."""
 
 _PASSING: Final = frozenset(
@@ -38,7 +39,10 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class LessonState:
-    """Where a learner is in a lesson; ``completed_at`` is empty while it is not done."""
+    """Where a learner is in a lesson; ``completed_at`` is empty while it is not done.
+
+    ``placed_at`` is a moment (``ordering.py``).
+    """
 
     lesson: str
     block: str
@@ -51,7 +55,10 @@ class LessonState:
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """What a learner did with a question: number of answers, the first and the last."""
+    """What a learner did with a question: number of answers, the first and the last.
+
+    ``answered_at`` is a moment (``ordering.py``).
+    """
 
     question: str
     answers: int
@@ -66,7 +73,7 @@ class QuestionState:
 
 @dataclass(frozen=True, slots=True)
 class AttemptState:
-    """An attempt; ``finished_at`` is empty while it runs."""
+    """An attempt; ``finished_at`` is empty while it runs. Both are moments (``ordering.py``)."""
 
     id: str
     scope: str
@@ -265,7 +272,7 @@ class RecordReader:
             (learner,),
         )
         return tuple(
-            CertificateState(identity, course, attempt, code, credential, at.partition(" ")[0])
+            CertificateState(identity, course, attempt, code, credential, time_of(at))
             for identity, course, attempt, code, credential, at in rows
         )
 
@@ -304,9 +311,8 @@ class RecordReader:
             "ORDER BY lesson, block",
             (learner,),
         )
-        # A moment is the time and the id of the event.
         return tuple(
-            NoteState(lesson, block, text, at.partition(" ")[0]) for lesson, block, text, at in rows
+            NoteState(lesson, block, text, time_of(at)) for lesson, block, text, at in rows
         )
 
     def marks(self, learner: str, lesson: str = "") -> tuple[MarkState, ...]:
@@ -442,7 +448,8 @@ _LESSON_TIMES: Final = """SELECT hour, lesson, sum(seconds) FROM (
     ) WHERE seconds > 0 GROUP BY hour, lesson ORDER BY hour, lesson"""
 _ATTEMPT_VERSION: Final = """SELECT json_extract(body, '$.content_version') FROM event
     WHERE learner = ? AND kind = 'attempt.started' AND json_extract(body, '$.attempt') = ?
-    ORDER BY at, id LIMIT 1"""
+    ORDER BY ordinal, at, id LIMIT 1"""
+"""Those that have no order are of versions before, and come first."""
 _ATTEMPT: Final = """SELECT id, scope, mode, seed, questions, started_at, finished_at, score,
     pass_mark FROM attempt"""
 
@@ -456,10 +463,9 @@ _MARK: Final = """SELECT id, sort, lesson, block, start, stop, quote, words_befo
 
 def _mark(row: Sequence[Any]) -> MarkState:
     identity, sort, lesson, block, start, stop, quote, before, after, text, removed, at = row
-    # A moment is the time and the id of the event.
     return MarkState(
         identity, sort, lesson, block, start, stop, quote, before, after, text, bool(removed),
-        at.partition(" ")[0],
+        time_of(at),
     )  # fmt: skip
 
 

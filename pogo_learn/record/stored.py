@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 
 from pogo_learn.errors import InputError
 from pogo_learn.record.events import Event, Recorded
+from pogo_learn.record.ordering import moment
 from pogo_learn.record.review_events import MOST, PHASES, Memory
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _, ngettext
@@ -45,12 +46,23 @@ def hash_of(values: Mapping[str, Any]) -> str:
         values["version"],
         values["body"],
     ]
+    if values["ordinal"] is not None:
+        # An event of a version before has no order of its own, and keeps the hash it has.
+        chained.append(values["ordinal"])
     text = json.dumps(chained, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def row_of(
-    event: Event, *, identity: str, learner: str, device: str, sequence: int, at: str, previous: str
+    event: Event,
+    *,
+    identity: str,
+    learner: str,
+    device: str,
+    sequence: int,
+    at: str,
+    ordinal: int | None,
+    previous: str,
 ) -> dict[str, Any]:
     """Give the columns of a new event, its hash included.
 
@@ -73,6 +85,7 @@ def row_of(
         "version": event.version,
         "body": body,
         "previous_hash": previous,
+        "ordinal": ordinal,
     }
     values["hash"] = hash_of(values)
     return values
@@ -233,9 +246,5 @@ def recorded_of(values: Mapping[str, Any], event: Event) -> Recorded:
         event=event,
         previous_hash=values["previous_hash"],
         hash=values["hash"],
+        moment=moment(values),
     )
-
-
-def moment(values: Mapping[str, Any]) -> str:
-    """Give a key that orders events of all devices: time, then id."""
-    return f"{values['at']} {values['id']}"

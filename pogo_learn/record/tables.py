@@ -38,6 +38,7 @@ EVENT = Table(
     Column("body", Text, nullable=False),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("ordinal", Integer),
     UniqueConstraint("learner", "device", "sequence"),
 )
 
@@ -48,7 +49,10 @@ CHAIN = Table(
     Column("device", String(36), primary_key=True),
     Column("sequence", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("ordinal_at", Integer, nullable=False),
 )
+"""The end of each chain; the highest order in it and the device time of that event, in milliseconds."""
 
 LEARNER = Table(
     "learner",
@@ -102,8 +106,8 @@ ATTEMPT = Table(
     Column("mode", String(20), nullable=False),
     Column("seed", Integer, nullable=False),
     Column("questions", Text, nullable=False),
-    Column("started_at", String(32), nullable=False),
-    Column("finished_at", String(32), nullable=False),
+    Column("started_at", String(80), nullable=False),
+    Column("finished_at", String(80), nullable=False),
     Column("score", Float),
     Column("pass_mark", Float),
     Index("attempt_of_learner", "learner", "scope"),
@@ -157,7 +161,7 @@ OUTCOME_ANSWER = Table(
     Column("outcome", String(60), primary_key=True),
     Column("day", String(10), primary_key=True),
     Column("question", String(60), primary_key=True),
-    Column("at", String(32), nullable=False),
+    Column("answered_at", String(80), nullable=False),
     Column("score", Float, nullable=False),
     Column("certainty", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -244,16 +248,18 @@ REVIEW_LOG = Table(
     Column("review", String(36), primary_key=True),
     Column("card", String(80), nullable=False),
     Column("rating", Integer, nullable=False),
-    Column("rated_at", String(80), nullable=False),
+    Column("set_at", String(80), nullable=False),
+    Column("rated_at", String(32), nullable=False),
     Column("phase", String(12), nullable=False),
     Column("stability", Float, nullable=False),
     Column("expected", Float),
     Column("active_seconds", Integer, nullable=False),
     Column("taken_back", Boolean, nullable=False),
     Column("taken_at", String(80), nullable=False),
-    Index("review_log_by_moment", "learner", "rated_at"),
+    Index("review_log_by_time", "learner", "rated_at"),
 )
-"""Every rating; phase and stability are those before it."""
+"""Every rating; phase and stability are those before it. ``rated_at`` is the device's time alone, for
+what a day's ratings took is asked for often."""
 
 REVIEW_CARD = Table(
     "review_card",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, case, func, literal_column, tuple_
+from sqlalchemy import String, Table, case, func, literal_column
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from pogo_learn.record.tables import (
@@ -95,24 +95,15 @@ def _question_statement() -> Insert:
 def _attempt_statement() -> Insert:
     """An attempt is its learner's; what another learner's event says of it is left out.
 
-    Its first start and its first end count, whichever comes to be known first. What else they say
-    decides between two of the same moment, so that all computers agree.
+    Its first start and its first end count, whichever comes to be known first.
     """
     statement = _upsert(ATTEMPT)
     new, old = statement.excluded, ATTEMPT.c
     started = (new.started_at != _EMPTY) & (
-        (old.started_at == _EMPTY)
-        | (
-            tuple_(new.started_at, new.scope, new.questions, new.seed, new.mode)
-            < tuple_(old.started_at, old.scope, old.questions, old.seed, old.mode)
-        )
+        (old.started_at == _EMPTY) | (new.started_at < old.started_at)
     )
     finished = (new.finished_at != _EMPTY) & (
-        (old.finished_at == _EMPTY)
-        | (
-            tuple_(new.finished_at, new.score, new.pass_mark)
-            < tuple_(old.finished_at, old.score, old.pass_mark)
-        )
+        (old.finished_at == _EMPTY) | (new.finished_at < old.finished_at)
     )
     return statement.on_conflict_do_update(
         index_elements=["id"],
@@ -175,17 +166,14 @@ def _draft_statement() -> Insert:
 
 
 def _outcome_answer_statement() -> Insert:
-    """Of one question the first answer of a day counts: what follows it knows the feedback.
-
-    What else they say decides between two of the same moment, so that all computers agree.
-    """
+    """Of one question the first answer of a day counts: what follows it knows the feedback."""
     statement = _upsert(OUTCOME_ANSWER)
     new, old = statement.excluded, OUTCOME_ANSWER.c
-    names = ("at", "score", "certainty")
+    names = ("answered_at", "score", "certainty")
     return statement.on_conflict_do_update(
         index_elements=["learner", "outcome", "day", "question"],
         set_={name: new[name] for name in names},
-        where=tuple_(*(new[name] for name in names)) < tuple_(*(old[name] for name in names)),
+        where=new.answered_at < old.answered_at,
     )
 
 

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.schema import CreateTable
 
 from pogo_learn.errors import InputError
+from pogo_learn.record.chains import newest_in_chains, set_orders
+from pogo_learn.record.ordering import Newest, grows
 from pogo_learn.record.projections import apply, clear
 from pogo_learn.record.reading import reading
 from pogo_learn.record.rows import Batch
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 Progress = Callable[[float], object]
 """Told the share that is done, in [0, 1]."""
 
-_REPLAYED: Final = "SELECT id, learner, at, kind, version, body FROM event ORDER BY position"
+_REPLAYED: Final = (
+    "SELECT id, learner, at, ordinal, kind, version, body FROM event ORDER BY position"
+)
 _AT_ONCE: Final = 5000
 
 
@@ -49,7 +53,7 @@ class Verification:
     chains: int
     breaks: tuple[Break, ...]
     stale_tables: tuple[str, ...]
-    """Projections that do not follow from the events; ``rebuild`` mends them."""
+    """Tables that do not follow from the events; ``rebuild`` mends them."""
     newer: int = 0
     """Events of a newer version of the program: kept, and not counted yet."""
 
@@ -78,7 +82,14 @@ def verify(folder: DataFolder) -> Verification:
         events = connection.execute(select(func.count()).select_from(EVENT)).scalar_one()
         chains = connection.execute(select(func.count()).select_from(CHAIN)).scalar_one()
         newer = _count_newer(connection)
+        known = {
+            (row.learner, row.device): Newest(row.ordinal, row.ordinal_at)
+            for row in connection.execute(select(CHAIN))
+        }
+        found = newest_in_chains(connection)
     stale = tuple(name for name in before if before[name] != after[name])
+    if any(known.get(chain, newest) != newest for chain, newest in found.items()):
+        stale = (*stale, CHAIN.name)
     return Verification(events, chains, breaks, stale, newer)
 
 
@@ -90,9 +101,9 @@ def _count_newer(connection: Connection) -> int:
 
 
 def rebuild(record: Record, progress: Progress | None = None) -> int:
-    """Empty the projections and fill them from the events; gives the number of events."""
+    """Compute from the events all that follows from them; gives the number of events."""
     with record.writing() as connection:
-        return refill(connection, progress)
+        return recompute(connection, progress)
 
 
 def _breaks(connection: Connection) -> Iterator[Break]:
@@ -101,12 +112,17 @@ def _breaks(connection: Connection) -> Iterator[Break]:
         for row in connection.execute(select(CHAIN))
     }
     last: dict[tuple[str, str], tuple[int, str]] = {}
+    before: dict[str, Any] | None = None
     for row in _all_events(connection):
         key = (row["learner"], row["device"])
         sequence, previous = last.get(key, (0, FIRST_HASH))
+        follows = row["previous_hash"] == previous
+        if before is not None and (before["learner"], before["device"]) == key:
+            follows = follows and grows(before, row)
+        before = row
         if row["sequence"] != sequence + 1:
             yield Break(*key, sequence + 1, _("an event is missing here"))
-        elif row["previous_hash"] != previous:
+        elif not follows:
             message = _("this event does not follow the one before it")
             yield Break(*key, row["sequence"], message)
         if not _has_its_hash(row):
@@ -162,15 +178,27 @@ def _readable(row: dict[str, Any]) -> bool:
 
 def fingerprint(connection: Connection) -> tuple[int, str]:
     """Give the number of events and a hash over all of them, to tell whether any was touched."""
-    columns = ", ".join(column.name for column in EVENT.c)
-    found = connection.exec_driver_sql(f"SELECT {columns} FROM event ORDER BY position").cursor  # noqa: S608 - names of our own table
+    # All columns, whichever there are: a migration is watched that may add some, which are empty then.
+    found = connection.exec_driver_sql("SELECT * FROM event ORDER BY position").cursor
     assert found is not None
     digest, count = hashlib.sha256(), 0
     while rows := found.fetchmany(_AT_ONCE):
         for row in rows:
-            digest.update(repr(row).encode(errors="surrogatepass"))
+            digest.update(repr(_without_empty_end(row)).encode(errors="surrogatepass"))
         count += len(rows)
     return count, digest.hexdigest()
+
+
+def _without_empty_end(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    while row and row[-1] is None:
+        row = row[:-1]
+    return row
+
+
+def recompute(connection: Connection, progress: Progress | None = None) -> int:
+    """Find the highest orders and fill the projections anew."""
+    set_orders(connection)
+    return refill(connection, progress)
 
 
 def refill(connection: Connection, progress: Progress | None = None) -> int:
@@ -183,11 +211,12 @@ def refill(connection: Connection, progress: Progress | None = None) -> int:
     found = connection.exec_driver_sql(_REPLAYED).cursor
     assert found is not None
     while rows := found.fetchmany(_AT_ONCE):
-        for identity, learner, at, kind, version, body in rows:
+        for identity, learner, at, ordinal, kind, version, body in rows:
             with contextlib.suppress(InputError):
                 event = event_of(kind, version, body)
                 if event is not None:
-                    apply(batch, {"id": identity, "learner": learner, "at": at}, event)
+                    columns = {"id": identity, "learner": learner, "at": at, "ordinal": ordinal}
+                    apply(batch, columns, event)
         count += len(rows)
         if progress is not None:
             progress(count / total)

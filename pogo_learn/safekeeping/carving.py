@@ -24,9 +24,10 @@ _USUAL_PAGE: Final = 4096
 _PAGES: Final = (4096, 1024, 2048, 8192, 16384, 32768, 65536, 512)
 _COLUMNS: Final = (
     "position", "id", "learner", "device", "sequence", "at", "kind", "version", "body",
-    "previous_hash", "hash",
+    "previous_hash", "hash", "ordinal",
 )  # fmt: skip
-_WHOLE: Final = frozenset({"sequence", "version"})
+_WHOLE: Final = frozenset({"sequence", "version", "ordinal"})
+_NULL: Final = 0
 _LARGEST: Final = 4 * LONGEST_BODY + 10_000
 """Bytes of the largest row that can be an event."""
 
@@ -160,12 +161,15 @@ def _payload(pages: _Pages, page: bytes, cell: int, choice: int) -> bytes:
 def _row(payload: bytes) -> dict[str, Any] | None:
     """Read a record; None unless it is an event that carries its own hash."""
     size, at = _varint(payload, 0)
-    if not len(_COLUMNS) < size <= 64 or size > len(payload):
+    if not len(_COLUMNS) <= size <= 64 or size > len(payload):
         return None
     types = []
     while at < size:
         kind, at = _varint(payload, at)
         types.append(kind)
+    if len(types) == len(_COLUMNS) - 1:
+        # Written before there was the last column; SQLite does not touch such a row.
+        types.append(_NULL)
     if len(types) != len(_COLUMNS):
         return None
     row: dict[str, Any] = {}
@@ -173,6 +177,9 @@ def _row(payload: bytes) -> dict[str, Any] | None:
         length = _length(kind)
         content = payload[at : at + length]
         at += length
+        if name == "ordinal" and kind == _NULL:
+            row[name] = None
+            continue
         if len(content) != length or (name != "position" and _is_text(kind) == (name in _WHOLE)):
             return None
         if name != "position":

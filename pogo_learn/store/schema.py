@@ -17,9 +17,9 @@ from pogo_learn.errors import NewerFileError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
 
-HEAD: Final = 8
+HEAD: Final = 9
 """Number of the newest migration in ``migrations/versions``."""
-REVISION: Final = "0008"
+REVISION: Final = "0009"
 """Alembic's name of the same."""
 
 

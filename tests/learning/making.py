@@ -15,6 +15,7 @@ from pogo_learn.content.course import (
     Paragraph,
     Prose,
 )
+from pogo_learn.record import ordering
 from pogo_learn.record.state import AttemptState, LessonState
 
 
@@ -59,14 +60,19 @@ def moment(minute: int) -> str:
     return f"2026-03-02T{8 + minute // 60:02}:{minute % 60:02}:00.000000Z"
 
 
+def placed(minute: int) -> str:
+    """The moment of an event of this minute."""
+    return ordering.moment({"ordinal": None, "at": moment(minute), "id": "some-id"})
+
+
 def read(identity: str, minute: int, block: str = "one", seconds: int = 60) -> LessonState:
     """A lesson that was opened at this minute and is not done."""
-    return LessonState(identity, block, f"{moment(minute)} some-id", seconds, "")
+    return LessonState(identity, block, placed(minute), seconds, "")
 
 
 def done(identity: str, minute: int, seconds: int = 600) -> LessonState:
     """A lesson that was read and done at this minute."""
-    return LessonState(identity, "one", f"{moment(minute)} some-id", seconds, moment(minute))
+    return LessonState(identity, "one", placed(minute), seconds, moment(minute))
 
 
 def attempt(scope: str, minute: int, score: float | None = None, **changes: Any) -> AttemptState:
@@ -77,8 +83,8 @@ def attempt(scope: str, minute: int, score: float | None = None, **changes: Any)
         "mode": "practice",
         "seed": 1,
         "questions": ("q1", "q2"),
-        "started_at": moment(minute),
-        "finished_at": "" if score is None else moment(minute + 1),
+        "started_at": placed(minute),
+        "finished_at": "" if score is None else placed(minute + 1),
         "score": score or 0.0,
         "pass_mark": 0.8,
     }

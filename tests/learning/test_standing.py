@@ -15,7 +15,7 @@ from pogo_learn.content.course import ExamPlan
 from pogo_learn.learning import standing
 from pogo_learn.learning.progress import OutcomeScore, Resume, Scores, State, StudyDay
 from pogo_learn.record.state import AttemptAnswer, AttemptState, LessonState
-from tests.learning.making import attempt, course, done, head, lesson, module, moment, read
+from tests.learning.making import attempt, course, done, head, lesson, module, moment, placed, read
 
 # A lesson
 
@@ -58,7 +58,7 @@ def test_a_lesson_that_was_marked_as_done_unread_is_done() -> None:
 
 
 def test_a_lesson_was_last_studied_when_it_was_last_touched() -> None:
-    state = LessonState("M1.1", "one", f"{moment(50)} some-id", 9, moment(20))
+    state = LessonState("M1.1", "one", placed(50), 9, moment(20))
     found = standing.lesson_progress(head("M1.1", "M1"), state, 0.0, 1.0)
     assert found.last_studied == datetime(2026, 3, 2, 8, 50, tzinfo=UTC)
 
@@ -290,7 +290,7 @@ def test_when_all_is_done_and_passed_nothing_is_left() -> None:
 
 def test_who_reads_again_after_the_end_stays_finished() -> None:
     passed = [attempt("M1", 50, 1.0), attempt("M2", 55, 0.8)]
-    again = LessonState("M1.1", "two", f"{moment(99)} some-id", 9, moment(1))
+    again = LessonState("M1.1", "two", placed(99), 9, moment(1))
     assert go_on(*[*ALL.values(), again], attempts=passed).kind == "finished"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from contextlib import ExitStack
 from datetime import timedelta
@@ -41,10 +42,22 @@ from pogo_learn.record.events import (
 from pogo_learn.record.journal import Record
 from pogo_learn.record.merging import import_bundle
 from pogo_learn.record.verify import rebuild, verify
-from tests.record.making import ANN, BEN, START, answer, marked, opened, shown, ticking
+from tests.record.making import (
+    ANN,
+    BEN,
+    START,
+    answer,
+    looked_up,
+    marked,
+    one_of_each,
+    opened,
+    shown,
+    ticking,
+)
 from tests.record.review_making import REVIEWS
 
 MACHINES = (0, 1, 2)
+YEAR = timedelta(days=365)
 LESSONS = st.sampled_from(["M1.1", "M1.2"])
 QUESTIONS = st.sampled_from(["M1.1-q1", "M1.1-q2"])
 ATTEMPTS = st.sampled_from(["att-1", "att-2"])
@@ -106,19 +119,46 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         st.integers(0, 3), st.sampled_from(["pre", "text", "check"]),
     ),
 )  # fmt: skip
+JUMPS = (timedelta(), timedelta(minutes=-1), timedelta(hours=5), YEAR, -YEAR, -60 * YEAR)
+"""How far a clock is set from what it should say."""
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("act"), st.sampled_from(MACHINES), EVENTS),
         st.tuples(st.just("carry"), st.sampled_from(MACHINES), st.sampled_from(MACHINES)),
+        st.tuples(st.just("clock"), st.sampled_from(MACHINES), st.sampled_from(JUMPS)),
     ),
     max_size=18,
 )
 
 
 def same_as_rebuilt(record: Record) -> None:
-    before = shown(record.folder.database)
+    before = shown(record.folder.database), chains(record)
     rebuild(record)
-    assert shown(record.folder.database) == before
+    assert (shown(record.folder.database), chains(record)) == before
+
+
+def chains(record: Record) -> list[dict[str, object]]:
+    return looked_up(record.folder.database, "SELECT * FROM chain ORDER BY learner, device")
+
+
+def last_word_holds(record: Record, event: object) -> None:
+    """Whatever its clock says, a computer shows what was done on it a moment ago."""
+    wanted: dict[str, object]
+    if isinstance(event, NoteWritten):
+        query = "SELECT text FROM note WHERE learner = ? AND lesson = ? AND block = ?"
+        key, wanted = (event.lesson, event.block), {"text": event.text}
+    elif isinstance(event, LessonReopened):
+        query = "SELECT completed_at FROM lesson_state WHERE learner = ? AND lesson = ?"
+        key, wanted = (event.lesson,), {"completed_at": ""}
+    elif isinstance(event, QuestionFlagged):
+        query = "SELECT flagged FROM question_state WHERE learner = ? AND question = ?"
+        key, wanted = (event.question,), {"flagged": event.flagged}
+    elif isinstance(event, LearnerChanged):
+        query = "SELECT name FROM learner WHERE id = ?"
+        key, wanted = (), {"name": event.name}
+    else:
+        return
+    assert looked_up(record.folder.database, query, ANN, *key) == [wanted]
 
 
 def carry(records: list[Record], source: int, target: int, folder: Path) -> None:
@@ -151,6 +191,9 @@ def test_whatever_happens_where_and_whichever_way_it_travels_all_end_alike(
         for kind, machine, thing in steps:
             if kind == "act":
                 records[machine].append(ANN, thing)  # type: ignore[arg-type]
+                last_word_holds(records[machine], thing)
+            elif kind == "clock":
+                records[machine].clock = ticking(START + thing, 60)  # type: ignore[operator]
             else:
                 carry(records, machine, thing, folder)  # type: ignore[arg-type]
             same_as_rebuilt(records[machine])
@@ -183,6 +226,39 @@ def test_the_same_files_a_hundred_times_over_change_nothing(tmp_path: Path) -> N
             carry(records, 0, 1, tmp_path)
             carry(records, 1, 0, tmp_path)
         assert shown(one.folder.database) == before == shown(other.folder.database)
+
+
+@pytest.mark.timeout(900)
+def test_three_machines_that_merge_a_hundred_times_in_any_order_end_alike(tmp_path: Path) -> None:
+    """They go on working meanwhile, and each has a clock that is set to something else at times."""
+    chance = random.Random(3)
+    with ExitStack() as stack:
+        records = [stack.enter_context(opened(tmp_path / str(one), ticking())) for one in MACHINES]
+        records[0].append(ANN, *one_of_each())
+        carry(records, 0, 1, tmp_path)
+        carry(records, 0, 2, tmp_path)
+        for number in range(100):
+            record = records[chance.choice(MACHINES)]
+            record.clock = ticking(START + chance.choice(JUMPS) + timedelta(hours=number))
+            written = NoteWritten("M1.1", "desk", f"thought {number}")
+            record.append(
+                ANN, written, LessonsSkipped(("M1.2",), skipped=bool(number % 2)), marked("mark-1")
+            )
+            last_word_holds(record, written)
+            source, target = chance.sample(MACHINES, 2)
+            carry(records, source, target, tmp_path)
+            same_as_rebuilt(records[target])
+        routes = [(a, b) for a in MACHINES for b in MACHINES if a != b]
+        for source, target in [*chance.sample(routes, 6), *chance.sample(routes, 6)]:
+            carry(records, source, target, tmp_path)
+        ends = [shown(record.folder.database) for record in records]
+        assert ends[0] == ends[1] == ends[2]
+        for _time in range(100):
+            carry(records, *chance.choice(routes), tmp_path)
+        assert [shown(record.folder.database) for record in records] == ends
+        for record in records:
+            same_as_rebuilt(record)
+            assert verify(record.folder).intact
 
 
 def test_a_year_of_skew_changes_only_what_the_clock_itself_says(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def independent_hash(row: dict[str, Any], previous: str) -> str:
     """Compute a link as docs/progress-bundle.md describes it, with nothing of the program."""
     chained = [
         previous, row["id"], row["learner"], row["device"], row["sequence"], row["at"],
-        row["kind"], row["version"], row["body"],
+        row["kind"], row["version"], row["body"], row["ordinal"],
     ]  # fmt: skip
     text = json.dumps(chained, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -246,6 +246,7 @@ def test_events_of_a_later_version_are_kept_and_do_no_harm(
     row = {
         **head, "id": "0190a000-0000-7000-8000-0000000000ee", "sequence": 4,
         "previous_hash": head["hash"], "kind": "lesson.sung", "body": '{"key":"C"}',
+        "ordinal": head["ordinal"] + 1,
     }  # fmt: skip
     row.pop("position")
     row["hash"] = hash_of(row)
@@ -255,8 +256,8 @@ def test_events_of_a_later_version_are_kept_and_do_no_harm(
         *row.values(),
     )
     tampered(
-        folder.database, "UPDATE chain SET sequence = 4, hash = ? WHERE learner = ?",
-        row["hash"], BEN,
+        folder.database, "UPDATE chain SET sequence = 4, hash = ?, ordinal = ? WHERE learner = ?",
+        row["hash"], row["ordinal"], BEN,
     )  # fmt: skip
     assert verify(record.folder) == Verification(LAST + 4, 2, (), (), newer=1)
     before = shown(folder.database)

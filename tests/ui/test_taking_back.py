@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from pogo_learn.learning.acts import Act
@@ -34,6 +36,30 @@ def test_done_is_taken_back_from_another_screen_and_done_again(
     assert (present.screen, present.argument) == ("lesson", "M1.1")
     qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Z, BOTH)
     assert study.is_done("M1.1")
+
+
+def test_an_act_is_taken_back_on_screen_after_the_clock_was_set_back(
+    window: Window, qtbot: QtBot
+) -> None:
+    """The clock was a year ahead when it was done; somebody set it right before taking it back."""
+    application = window.context.application
+    now = application.record.clock()
+    application.record.clock = lambda: now + timedelta(days=365)
+    window.go(Route("lesson", "M1.1"))
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_N)
+    assert application.study.is_done("M1.1")
+    application.record.clock = lambda: now
+    window.go(Route("home"))
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Z, CONTROL)
+    assert not application.study.is_done("M1.1")
+    present = window.history.present
+    assert present is not None
+    assert (present.screen, present.argument) == ("lesson", "M1.1")
+    assert window.present is not None
+    shown = [one.text() for one in window.present.findChildren(QAbstractButton) if one.isVisible()]
+    assert "Mark done, next" in shown
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Z, BOTH)
+    assert application.study.is_done("M1.1")
 
 
 def test_a_text_takes_its_own_steps_back_first(window: Window, qtbot: QtBot) -> None:

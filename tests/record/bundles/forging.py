@@ -20,6 +20,7 @@ from tests.record.making import (
 
 COLUMNS = {
     "id", "learner", "device", "sequence", "at", "kind", "version", "body", "previous_hash", "hash",
+    "ordinal",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from pogo_learn.errors import InputError, StoreError
 from pogo_learn.record.bundle import export_bundle
-from pogo_learn.record.bundle_file import MOST_EVENTS
+from pogo_learn.record.bundle_file import MOST_EVENTS, VERSION
 from pogo_learn.record.events import (
     LearnerAdded,
     NoteWritten,
@@ -80,14 +80,14 @@ def test_a_bomb_of_sound_entries_is_refused_before_most_of_it_is_read(
     count, text = 800, "x" * 290_000
     body = json.dumps({"block": "b", "lesson": "M1.1", "text": text}, separators=(",", ":"))
     head = {
-        "format": "pogo-progress", "version": 1, "learner": ANN, "name": "Ann", "events": count,
+        "format": "pogo-progress", "version": VERSION, "learner": ANN, "name": "Ann", "events": count,
         "exported_at": "2026-03-02T08:00:00.000000Z",
     }  # fmt: skip
     rows = [
         {
             "id": f"0190a000-0000-7000-8000-{number:012x}", "learner": ANN, "device": BEN,
             "sequence": number, "at": "2026-03-02T08:00:00.000000Z", "kind": "note.written",
-            "version": 1, "body": body,
+            "version": 1, "body": body, "ordinal": 1772438400000 + number,
         }
         for number in range(1, count + 1)
     ]  # fmt: skip

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from pogo_learn.errors import InputError
+from pogo_learn.record.bundle_file import VERSION
 from pogo_learn.record.journal import Record
 from pogo_learn.record.merging import import_bundle
+from pogo_learn.record.ordering import END_OF_TIME
 from pogo_learn.record.stored import hash_of
 from tests.record.bundles.forging import (
     forge,
@@ -60,6 +62,12 @@ FORGED: dict[str, tuple[int, Change]] = {
     "a sequence that is no number": (5, set_in(3, sequence="4")),
     "a sequence of zero": (2, set_in(0, sequence=0)),
     "a version that is yes": (5, set_in(3, version=True)),
+    "an order below nothing": (5, set_in(3, ordinal=-1)),
+    "an order behind its own clock": (5, set_in(3, ordinal=1)),
+    "an order that is yes": (5, set_in(3, ordinal=True)),
+    "an order that is a text": (5, set_in(3, ordinal="1772438580000")),
+    "an order beyond all numbers": (5, set_in(3, ordinal=10**30)),
+    "an order that does not grow": (6, set_in(3, ordinal=END_OF_TIME)),
     "a version beyond all numbers": (5, set_in(3, version=10**30)),
     "letters that are none": (5, set_in(3, kind="note.\ud800")),
     "a time that is none": (5, set_in(3, at="yesterday")),
@@ -87,7 +95,10 @@ FORGED: dict[str, tuple[int, Change]] = {
     "a head with letters that are none": (1, lambda head, _rows: head.update(name="\ud800")),
     "another format": (1, lambda head, _rows: head.update(format="pogo-course")),
     "no format": (1, lambda head, _rows: head.pop("format")),
-    "a newer version": (1, lambda head, _rows: head.update(version=2)),
+    "a newer version": (1, lambda head, _rows: head.update(version=VERSION + 1)),
+    "a version of before with orders": (2, lambda head, _rows: head.update(version=1)),
+    "a version that is none": (1, lambda head, _rows: head.update(version=0)),
+    "a version that is a list": (1, lambda head, _rows: head.update(version=[1])),
 }  # fmt: skip
 
 
@@ -202,7 +213,7 @@ def test_a_newer_version_is_named_even_where_nothing_else_is_understood(
     office: Record, tmp_path: Path
 ) -> None:
     source = tmp_path / "newer"
-    pack(source, b'{"format":"pogo-progress","version":2,"zip":"base64"}\n{"a":1}\n')
+    pack(source, b'{"format":"pogo-progress","version":3,"zip":"base64"}\n{"a":1}\n')
     error = refusal(office, source)
     assert "newer version" in error.message
 

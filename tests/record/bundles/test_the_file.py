@@ -40,7 +40,7 @@ def test_the_file_is_what_its_description_says(home: Record, bundle: Path) -> No
     head, *rows, seal = (json.loads(line) for line in lines)
     assert head == {
         "format": "pogo-progress",
-        "version": 1,
+        "version": 2,
         "learner": ANN,
         "name": "Ann",
         "events": len(one_of_each()),
@@ -54,7 +54,7 @@ def test_the_file_is_what_its_description_says(home: Record, bundle: Path) -> No
     for row in rows:
         chained = [
             previous, row["id"], row["learner"], row["device"], row["sequence"], row["at"],
-            row["kind"], row["version"], row["body"],
+            row["kind"], row["version"], row["body"], row["ordinal"],
         ]  # fmt: skip
         text = json.dumps(chained, separators=(",", ":"), ensure_ascii=False)
         assert row["previous_hash"] == previous
@@ -112,10 +112,13 @@ def test_the_worked_example_of_the_description_is_right() -> None:
     blocks = re.findall(r"```\n(.*?)\n```", text, flags=re.DOTALL)
     hashed, digest = next(block.splitlines() for block in blocks if block.startswith('["0000'))
     assert hashlib.sha256(hashed.encode()).hexdigest() == digest
-    previous, identity, learner, device, sequence, at, kind, version, body = json.loads(hashed)
+    previous, identity, learner, device, sequence, at, kind, version, body, order = json.loads(
+        hashed
+    )
     row = {
         "previous_hash": previous, "id": identity, "learner": learner, "device": device,
         "sequence": sequence, "at": at, "kind": kind, "version": version, "body": body,
+        "ordinal": order,
     }  # fmt: skip
     assert hash_of(row) == digest
     assert event_of(kind, version, body) == LearnerAdded("Ann", "practitioner")
