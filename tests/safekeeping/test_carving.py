@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,29 @@ def test_all_events_of_a_sound_file_are_found(whole: Path) -> None:
     found = events_of(whole)
     wanted = everything(whole)["event"]
     assert len(found) == len(wanted) == 182
-    assert {row["hash"] for row in found.values()} == {row[-1] for row in wanted}
+    assert {(row["hash"], row["ordinal"]) for row in found.values()} == {
+        (row[-2], row[-1]) for row in wanted
+    }
+
+
+def test_events_of_a_version_before_are_found_beside_those_that_have_an_order(
+    tmp_path: Path,
+) -> None:
+    folder = DataFolder(tmp_path)
+    schema = Path(__file__).parent.parent / "record" / "schemas" / "8.sql"
+    with contextlib.closing(sqlite3.connect(folder.database)) as connection:
+        connection.executescript(schema.read_text(encoding="utf-8"))
+    with opened(folder) as record:
+        record.append(ANN, LearnerAdded("Ann", "practitioner"), answer())
+    wanted = everything(folder.database)["event"]
+    assert [row[-1] is None for row in wanted].count(False) == 2
+    for _time in ("as migrated", "written anew"):
+        found = events_of(folder.database)
+        assert {(row["hash"], row["ordinal"]) for row in found.values()} == {
+            (row[-2], row[-1]) for row in wanted
+        }
+        with contextlib.closing(sqlite3.connect(folder.database)) as connection:
+            connection.execute("VACUUM")
 
 
 def test_header_schema_and_interior_pages_are_not_needed(whole: Path, tmp_path: Path) -> None:
