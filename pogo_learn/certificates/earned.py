@@ -35,7 +35,7 @@ def earned_exams(reader: RecordReader, catalogue: Catalogue, learner: str) -> tu
         own = [one for one in passed if one.scope == exam_id(course.id)]
         if not own or course.exam is None:
             continue
-        best = min(own, key=lambda one: (-one.score, one.finished_at, one.id))
+        best = min(own, key=lambda one: (-one.score, one.finished))
         terms = reader.exam(learner, best.id)
         agreed = terms is not None and terms.pass_mark is not None
         provisional = terms.provisional if terms and agreed else course.exam.provisional

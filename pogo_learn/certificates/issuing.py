@@ -14,7 +14,6 @@ from pogo_learn.content.catalogue import Catalogue
 from pogo_learn.errors import InputError
 from pogo_learn.learning.cpd import counted_minutes, cpd_log
 from pogo_learn.record.events import CertificateIssued
-from pogo_learn.record.ordering import time_of
 from pogo_learn.record.state import CertificateState, Learner, RecordReader
 from pogo_learn.system.clock import Clock, read_timestamp
 from pogo_learn.system.folders import DataFolder
@@ -189,7 +188,7 @@ class Certificates:
             score=thousandths(earned.score),
             pass_mark=thousandths(earned.pass_mark),
             provisional=earned.provisional,
-            passed_on=read_timestamp(time_of(earned.finished_at)).astimezone().date(),
+            passed_on=read_timestamp(earned.finished_at).astimezone().date(),
             minutes=counted_minutes(log, course.id),
             issuer=issuer_name(issuer),
             issued_on=today,

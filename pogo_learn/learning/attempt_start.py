@@ -59,7 +59,7 @@ def seed_of(attempt: str) -> int:
 
 def met_before(states: Iterable[QuestionState]) -> dict[str, int]:
     """Give each question that was answered a number that grows with the time of its last answer."""
-    met = sorted((state.answered_at, state.question) for state in states if state.answers)
+    met = sorted((state.answered, state.question) for state in states if state.answers)
     return {question: rank for rank, (_at, question) in enumerate(met)}
 
 
@@ -71,7 +71,7 @@ def exams_last(met: dict[str, int], attempts: Iterable[AttemptState]) -> dict[st
     """
     exams = sorted(
         (one for one in attempts if one.scope.endswith(EXAM)),
-        key=lambda one: (one.started_at, one.id),
+        key=lambda one: one.started,
     )
     shown: dict[str, int] = {}
     for number, attempt in enumerate(exams):

@@ -20,7 +20,6 @@ from pogo_learn.learning.acts import Act, Acts, Place
 from pogo_learn.learning.note_length import LONGEST_NOTE, too_long
 from pogo_learn.learning.sittings import Kind, sitting_of, sitting_words
 from pogo_learn.record.events import ReflectionWritten
-from pogo_learn.record.ordering import time_of
 from pogo_learn.record.state import AttemptState, LessonTime, RecordReader
 from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.language import _
@@ -146,7 +145,7 @@ def _count_sittings(
 ) -> None:
     done = [one for one in attempts if one.finished_at and one.score >= one.pass_mark]
     seen: set[str] = set()
-    for one in sorted(done, key=lambda attempt: (attempt.finished_at, attempt.id)):
+    for one in sorted(done, key=lambda attempt: attempt.finished):
         try:
             sitting = sitting_of(catalogue, one.scope)
         except UnknownId:
@@ -154,7 +153,7 @@ def _count_sittings(
         if one.scope in seen or sitting.kind is Kind.PRE_TEST:
             continue
         seen.add(one.scope)
-        place = sums[_month(read_timestamp(time_of(one.finished_at)), zone), sitting.course]
+        place = sums[_month(read_timestamp(one.finished_at), zone), sitting.course]
         place.seconds += sitting.minutes * 60
         place.passed.append(one.scope)
 

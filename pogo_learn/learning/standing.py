@@ -19,7 +19,6 @@ from pogo_learn.learning.progress import (
     StudyDay,
 )
 from pogo_learn.learning.sittings import exam_id
-from pogo_learn.record.ordering import time_of
 from pogo_learn.record.state import AttemptAnswer, AttemptState, LessonState
 from pogo_learn.system.clock import read_timestamp
 
@@ -65,7 +64,7 @@ def lesson_progress(
         )
     done = bool(state.completed_at)
     over = done or state.skipped
-    moments = [text for text in (time_of(state.placed_at), state.completed_at) if text]
+    moments = [text for text in (state.placed_at, state.completed_at) if text]
     left = 0 if over else max(1, math.ceil(head.minutes * pace * (1 - share)))
     return LessonProgress(
         lesson=head.id,
@@ -80,7 +79,7 @@ def lesson_progress(
 
 def scores_of(attempts: Iterable[AttemptState]) -> Scores | None:
     """Keep first, best and last score of the finished tries apart; None when there are none."""
-    finished = sorted((a for a in attempts if a.finished_at), key=lambda a: (a.finished_at, a.id))
+    finished = sorted((a for a in attempts if a.finished_at), key=lambda a: (a.finished, a.id))
     if not finished:
         return None
     return Scores(
@@ -149,13 +148,13 @@ def resume(
             and attempt.questions
             and (attempt.scope in modules or attempt.scope in exams)
         ),
-        key=lambda attempt: attempt.started_at,
+        key=lambda attempt: attempt.started,
         default=None,
     )
     heads = {head.id: head for course in courses for head in course.lessons}
     known = [state for state in states.values() if state.lesson in heads and state.placed_at]
-    last = max(known, key=lambda state: state.placed_at, default=None)
-    if running is not None and (last is None or last.placed_at <= running.started_at):
+    last = max(known, key=lambda state: state.placed, default=None)
+    if running is not None and (last is None or last.placed <= running.started):
         if running.scope in exams:
             course = exams[running.scope]
             return Resume("exam", course.id, attempt=running.id, started=True)

@@ -39,26 +39,26 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class LessonState:
-    """Where a learner is in a lesson; ``completed_at`` is empty while it is not done.
-
-    ``placed_at`` is a moment (``ordering.py``).
-    """
+    """Where a learner is in a lesson; ``completed_at`` is empty while it is not done."""
 
     lesson: str
     block: str
-    placed_at: str
+    placed: str
+    """Moment of the place (``ordering.py``): it sorts, and no clock turns it round."""
     active_seconds: int
     completed_at: str
     skipped: bool = False
     """The learner goes on without it: its outcome was shown before."""
 
+    @property
+    def placed_at(self) -> str:
+        """When, by the device's clock (a timestamp); empty for never."""
+        return time_of(self.placed)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """What a learner did with a question: number of answers, the first and the last.
-
-    ``answered_at`` is a moment (``ordering.py``).
-    """
+    """What a learner did with a question: number of answers, the first and the last."""
 
     question: str
     answers: int
@@ -67,23 +67,38 @@ class QuestionState:
     certainty: int
     response: dict[str, Any]
     seed: int
-    answered_at: str
+    answered: str
+    """Moment of the last answer (``ordering.py``)."""
     flagged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptState:
-    """An attempt; ``finished_at`` is empty while it runs. Both are moments (``ordering.py``)."""
+    """An attempt.
+
+    ``started`` and ``finished`` are moments (``ordering.py``), which sort; ``started_at`` and
+    ``finished_at`` what a clock said. The end is empty while it runs.
+    """
 
     id: str
     scope: str
     mode: str
     seed: int
     questions: tuple[str, ...]
-    started_at: str
-    finished_at: str
+    started: str
+    finished: str
     score: float
     pass_mark: float
+
+    @property
+    def started_at(self) -> str:
+        """When it began, by the device's clock (a timestamp)."""
+        return time_of(self.started)
+
+    @property
+    def finished_at(self) -> str:
+        """When it ended, by the device's clock (a timestamp)."""
+        return time_of(self.finished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,8 +498,8 @@ def _attempt(row: Sequence[Any]) -> AttemptState:
         mode=row[2],
         seed=row[3],
         questions=tuple(json.loads(row[4])),
-        started_at=row[5],
-        finished_at=row[6],
+        started=row[5],
+        finished=row[6],
         score=row[7] or 0.0,
         pass_mark=row[8] or 0.0,
     )

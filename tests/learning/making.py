@@ -83,8 +83,8 @@ def attempt(scope: str, minute: int, score: float | None = None, **changes: Any)
         "mode": "practice",
         "seed": 1,
         "questions": ("q1", "q2"),
-        "started_at": placed(minute),
-        "finished_at": "" if score is None else placed(minute + 1),
+        "started": placed(minute),
+        "finished": "" if score is None else placed(minute + 1),
         "score": score or 0.0,
         "pass_mark": 0.8,
     }
