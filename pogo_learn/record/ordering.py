@@ -4,7 +4,7 @@ An event's device time is what a clock said, and clocks are wrong at times. So e
 its *order*: a number like milliseconds since 1970, at least what the clock says, and higher than that of
 every event of this learner that the record held when it was written. Whatever was known when an event
 was written comes before it, on every computer; what nobody could know of each other is ordered by
-time. ``docs/decisions/0014-order-of-events.md`` argues it.
+time. ``docs/decisions/0015-order-of-events.md`` argues it.
 
 An event of a version before had no order of its own; its device time stands for it.
 """
