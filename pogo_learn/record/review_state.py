@@ -146,7 +146,6 @@ def ratings(reader: RecordReader, learner: str) -> tuple[Rated, ...]:
 def fit(reader: RecordReader, learner: str) -> Fit | None:
     """Give the newest fitted parameters, or None."""
     rows = reader.rows(
-        "SELECT parameters, ratings, substr(fitted_at, 1, 27) FROM review_fit WHERE learner = ?",
-        (learner,),
+        "SELECT parameters, ratings, fitted_at FROM review_fit WHERE learner = ?", (learner,)
     )
-    return Fit(tuple(json.loads(rows[0][0])), rows[0][1], rows[0][2]) if rows else None
+    return Fit(tuple(json.loads(rows[0][0])), rows[0][1], time_of(rows[0][2])) if rows else None

@@ -30,6 +30,7 @@ from pogo_learn.record.schema_check import upgraded_schema
 from pogo_learn.record.state import RecordReader
 from pogo_learn.record.verify import verify
 from pogo_learn.store import migrating, schema
+from pogo_learn.system.clock import read_timestamp
 from pogo_learn.system.folders import DataFolder
 from tests.record.making import ANN, answer, everything, looked_up, one_of_each, opened
 
@@ -135,7 +136,10 @@ def test_every_column_that_the_reading_door_asks_for_exists(folder: DataFolder) 
     assert seconds_since(reader, ANN, "2000")[0] == count_ratings(reader, ANN) - 1 == 1
     assert last_rated(reader, ANN)
     assert held_back(reader, ANN) == frozenset()
-    assert fit(reader, ANN) == Fit((0.2, 1.2931), 400)
+    fitted = fit(reader, ANN)
+    assert fitted is not None
+    assert fitted == Fit((0.2, 1.2931), 400, fitted.at)
+    assert read_timestamp(fitted.at)
     assert reader.count_events() == len(one_of_each())
     reader.close()
 
