@@ -31,9 +31,11 @@ from pogo_learn.system.language import _, current_language
 SUFFIXES: Final = (".xlsx", ".csv")
 _HEADS: Final = ("question", "wording", "module", "type", "asked", "options")
 _ROUND: Final = re.compile(
-    r"^(?P<judge>\S.*?)[\s,]+(?:round|tour|ronda|الجولة|جولة)\s*(?P<round>[12])$", re.IGNORECASE
+    r"^(?P<judge>\S.*?)[\s,]+(?:round|tour|ronda|الجولة|جولة)\s*(?P<round>[12١٢])$", re.IGNORECASE
 )
 """A judge's head, with the word for a round in any language of the interface."""
+_MARKS: Final = dict.fromkeys(range(0x2066, 0x206A))
+"""Marks around what was put into a text that is written from right to left."""
 _WORDING: Final = 12
 """Letters of a content hash that tell wordings apart."""
 _LIMITS: Final = Limits(
@@ -151,7 +153,7 @@ def _read_form(path: Path, hashes: dict[str, str], panel: PanelRatings) -> None:
             advice=_("Make one with: pogo-learn exam angoff new COURSE -o FILE"),
         )
     head, *rows = sheets[0].rows
-    heads = [cell.strip() for cell in head.cells]
+    heads = [cell.translate(_MARKS).strip() for cell in head.cells]
     wording = next((at for at, cell in enumerate(heads) if cell.casefold() == _HEADS[1]), -1)
     columns = [
         (at, found["judge"].strip(" ,"), int(found["round"]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pogo_learn.assessment.question import Certainty, Marking, Use, Verdict
 from pogo_learn.errors import InputError
@@ -21,17 +21,16 @@ from pogo_learn.settings.table import ASK_CERTAINTY, SINGLE_KEYS
 from pogo_learn.system.language import _
 from pogo_learn.ui.questions.card import QuestionCard, verdict_in_words
 from pogo_learn.ui.questions.view import Asking, typed_letter
-from pogo_learn.ui.quiz.exam_run import ExamRun, TimeLeft
+from pogo_learn.ui.quiz.bars import ActionBar, TopLine
+from pogo_learn.ui.quiz.exam_run import ExamRun
 from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.screens.sitting_home import home_of
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce_after_focus
-from pogo_learn.ui.widgets.button import Button, IconButton, Kind
-from pogo_learn.ui.widgets.card import Ground, Line, clear_layout
-from pogo_learn.ui.widgets.progress import Steps
+from pogo_learn.ui.widgets.button import Kind
+from pogo_learn.ui.widgets.card import Line, clear_layout
 from pogo_learn.ui.widgets.scroll import PageScroll
-from pogo_learn.ui.widgets.text import Text
 
 _LONGEST_HINT = 110
 """Characters of the right answer that fit the action bar."""
@@ -60,7 +59,10 @@ class CheckScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._top_line())
+        top = TopLine(context, lambda: self._leave())
+        self._title, self._steps, self._count = top.title, top.steps, top.count
+        self._untimed, self._time_left = top.untimed, top.time_left
+        outer.addWidget(top)
         outer.addWidget(Line())
         self._scroll = PageScroll(780, 28, top=36)
         self._scroll.follow_focus()
@@ -69,50 +71,11 @@ class CheckScreen(Screen):
         self._scroll.box.addStretch(1)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(Line())
-        self._bar = self._action_bar()
+        self._bar = bar = ActionBar(self._toggle_flag, self._skip, self._primary_pressed)
+        self._hint, self._flag = bar.hint, bar.flag
+        self._skip_button, self._primary = bar.skip, bar.primary
         outer.addWidget(self._bar)
         self.restyle()
-
-    def _top_line(self) -> QWidget:
-        line = Ground("bg.canvas")
-        box = QHBoxLayout(line)
-        box.setContentsMargins(16, 6, 24, 6)
-        close = IconButton("x", _("Leave; answers are kept"), key="Esc")
-        close.clicked.connect(lambda: self._leave())
-        self._title = Text("", "ui.bold")
-        self._steps = Steps(_("Questions answered"))
-        self._count = Text("", "ui.medium", "text.secondary", wrap=False)
-        box.addWidget(close)
-        box.addWidget(self._title, 2)
-        box.addWidget(self._steps, 3)
-        box.addStretch(1)
-        box.addWidget(self._count)
-        box.addSpacing(8)
-        self._untimed = Text(_("No time limit"), "caption", "text.tertiary", wrap=False)
-        self._time_left = TimeLeft(self.context)
-        box.addWidget(self._untimed)
-        box.addWidget(self._time_left)
-        self._time_left.hide()
-        return line
-
-    def _action_bar(self) -> QWidget:
-        bar = Ground("bg.canvas")
-        box = QHBoxLayout(bar)
-        box.setContentsMargins(28, 10, 28, 10)
-        self._hint = Text("", "secondary", "text.secondary")
-        self._flag = Button(
-            _("Flag question"), Kind.QUIET, icon="flag", key="Ctrl+F2", pressed=self._toggle_flag
-        )
-        self._flag.setCheckable(True)
-        self._skip_button = Button(_("Skip"), Kind.QUIET, pressed=self._skip)
-        self._primary = Button(
-            _("Check"), Kind.PRIMARY, key=_("Enter"), pressed=self._primary_pressed
-        )
-        box.addWidget(self._hint, 1)
-        box.addWidget(self._flag)
-        box.addWidget(self._skip_button)
-        box.addWidget(self._primary)
-        return bar
 
     # The screen's face
 

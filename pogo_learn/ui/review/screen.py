@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pogo_learn.assessment.question import Use
 from pogo_learn.changes import Changes, Topic
@@ -29,7 +29,7 @@ from pogo_learn.settings.keys import (
     shown_letter,
 )
 from pogo_learn.settings.table import SINGLE_KEYS
-from pogo_learn.system.language import _, ngettext
+from pogo_learn.system.language import _
 from pogo_learn.ui.questions.view import Asking, typed_letter
 from pogo_learn.ui.reading.language import read_as
 from pogo_learn.ui.review.ending import Ending
@@ -43,14 +43,14 @@ from pogo_learn.ui.review.faces import (
 )
 from pogo_learn.ui.review.frame import CardFrame
 from pogo_learn.ui.review.ratings import Ratings
-from pogo_learn.ui.review.words import comes_back, minutes_of
+from pogo_learn.ui.review.top_line import TopLine
+from pogo_learn.ui.review.words import comes_back
 from pogo_learn.ui.screens.fitting import fit_when_due
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
 from pogo_learn.ui.widgets.announce import announce, announce_after_focus
-from pogo_learn.ui.widgets.button import Button, IconButton, Kind
+from pogo_learn.ui.widgets.button import Button, Kind
 from pogo_learn.ui.widgets.card import Ground, Line, clear_layout, row
-from pogo_learn.ui.widgets.progress import Bar
 from pogo_learn.ui.widgets.scroll import PageScroll
 from pogo_learn.ui.widgets.text import Text
 
@@ -83,7 +83,8 @@ class ReviewScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._top_line())
+        self._top = TopLine(lambda: self._leave())
+        outer.addWidget(self._top)
         outer.addWidget(Line())
         self._scroll = PageScroll(740, 28, top=36)
         self._scroll.follow_focus()
@@ -99,24 +100,6 @@ class ReviewScreen(Screen):
         self._below.setContentsMargins(28, 10, 28, 10)
         self._below.setSpacing(4)
         outer.addWidget(self._bar_ground)
-
-    def _top_line(self) -> QWidget:
-        line = Ground("bg.canvas")
-        box = QHBoxLayout(line)
-        box.setContentsMargins(16, 6, 24, 6)
-        close = IconButton("x", _("Leave; ratings are kept"), key="Esc")
-        close.clicked.connect(lambda: self._leave())
-        self._share = Bar(0.0, "thread", _("Cards reviewed"))
-        self._count = Text("", "ui.medium", "text.secondary", wrap=False)
-        self._left = Text("", "caption", "text.tertiary", wrap=False)
-        box.addWidget(close)
-        box.addWidget(Text(_("Review"), "ui.bold", wrap=False))
-        box.addStretch(1)
-        box.addWidget(self._share, 3)
-        box.addWidget(self._count)
-        box.addStretch(1)
-        box.addWidget(self._left)
-        return line
 
     # The screen's face
 
@@ -238,7 +221,7 @@ class ReviewScreen(Screen):
         self._add_hint(face.hints())
         self._since = time.monotonic()
         # The focus is on the button below: whoever does not see the card hears it.
-        self._untold = f"{self._count.text()}. {face.spoken}"
+        self._untold = f"{self._top.count.text()}. {face.spoken}"
 
     def _face_of(self, card: Card) -> Face:
         application = self.context.application
@@ -362,18 +345,8 @@ class ReviewScreen(Screen):
 
     def _show_progress(self) -> None:
         assert self._session is not None
-        done, total = len(self._session.done), self._session.total
-        self._share.set_share(done / total if total else 1.0)
-        going_on = bool(self._session.current)
-        number = min(done + 1, total)
-        self._count.setText(
-            _("{number} of {total}").format(number=number, total=total) if going_on else ""
-        )
-        self._share.setVisible(going_on)
         seconds = sum(self._cards[key].seconds for key in self._session.waiting)
-        minutes = minutes_of(seconds)
-        words = ngettext("About {count} min left", "About {count} min left", minutes)
-        self._left.setText(words.format(count=minutes) if going_on else "")
+        self._top.show_progress(self._session, seconds)
 
     # Around the card
 
