@@ -75,7 +75,10 @@ def is_decision(response: Response) -> bool:
 
 
 def as_single(found: Decision) -> Single:
-    """Give a decision as a question with options, under the id and hash of its year."""
+    """Give a decision as a question with options, under the id and hash of its year.
+
+    Its stem is the title of the card; what happened (``found.card.text``) is shown before it.
+    """
     year = found.year
     return Single(
         id=year.id,
@@ -83,7 +86,7 @@ def as_single(found: Decision) -> Single:
         use=year.use,
         difficulty=year.difficulty,
         teaches=year.teaches,
-        stem=f"<b>{found.card.title}</b><br>{found.card.who}. {found.card.text}",
+        stem=found.card.title,
         feedback=year.feedback,
         place=year.place,
         content_hash=year.content_hash,

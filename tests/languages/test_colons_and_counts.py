@@ -24,7 +24,12 @@ def english_again() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("en", "Score: 3"), ("fr", "Score\u00a0: 3"), ("es", "Score: 3"), ("ar", "\u2068Score\u2069: ٣")],
+    [
+        ("en", "Score: 3"),
+        ("fr", "Score\u00a0: 3"),
+        ("es", "Score: 3"),
+        ("ar", "\u2068Score\u2069: ٣"),
+    ],
 )
 def test_a_value_stands_behind_the_colon_of_its_language(code: str, words: str) -> None:
     set_language(code)

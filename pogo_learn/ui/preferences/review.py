@@ -71,7 +71,7 @@ class ReviewControls(QWidget):
         switch.toggled.connect(lambda on: self._change(REVIEW_FINDINGS, on))
         self._box.addWidget(switch)
         self._box.addSpacing(8)
-        self._box.addWidget(Text(_("Fitted to you"), "ui.bold"))
+        self._box.addWidget(Text(_("Schedule"), "ui.bold"))
         self._fitted = Text("", "secondary", "text.secondary")
         self._box.addWidget(self._fitted)
         self._reset = Button(

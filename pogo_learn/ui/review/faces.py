@@ -22,6 +22,7 @@ from pogo_learn.content.course import Lesson, Term
 from pogo_learn.content.uses import first_use, top_of
 from pogo_learn.learning.review.content import term_hash, wording_hash
 from pogo_learn.system.language import _
+from pogo_learn.system.written import labelled
 from pogo_learn.ui.questions.card import QuestionCard
 from pogo_learn.ui.questions.view import Asking
 from pogo_learn.ui.questions.views.budget_tables import books_table
@@ -154,10 +155,12 @@ class DecisionFace(QuestionFace):
         words = _("{month}. Until now the year went as a practised team plays it.").format(
             month=month
         )
+        story = labelled(found.card.who, found.card.text)
         self._card = found.card.key
-        self.spoken = f"{self.kind}. {words} {self.card.spoken}"
-        self.box.insertWidget(0, Text(words, "ui", "text.secondary"))
-        self.box.insertWidget(1, books_table(found.year, found.state))
+        self.spoken = f"{self.kind}. {words} {plain_text(story)} {self.card.spoken}"
+        self.box.insertWidget(0, Text(words, "caption", "text.secondary"))
+        self.box.insertWidget(1, Text(story, "reading.small", rich=True))
+        self.box.insertWidget(2, books_table(found.year, found.state))
 
     def _to_record(self, response: dict[str, Any]) -> dict[str, Any]:
         return {"card": self._card, **response}
