@@ -35,6 +35,7 @@ from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
 from tests.bench.alignment import alignment_figures
 from tests.bench.curriculum import content_figures
+from tests.bench.marks import mark_figures
 from tests.bench.measure import (
     ROOT,
     Figure,
@@ -78,6 +79,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     window = _window(application)
     yield from _screens(window)
     yield _lesson(window)
+    yield from mark_figures(window)
     yield _key_to_feedback(window)
     yield _growth(window)
     yield from alignment_figures(window)

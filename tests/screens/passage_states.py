@@ -56,7 +56,7 @@ def passage_states(
     box.touched.emit()
     settle()
     yield "lesson-selected", window
-    screen._turn_notes()
+    screen.turn_notes()
     settle()
     yield "lesson-notes", window
     screen._aids.marking.open_mark(screen._aids.marking._shown[1])
@@ -71,6 +71,6 @@ def passage_states(
     settle()
     yield "dialog-paragraph", asked
     asked.reject()
-    screen._turn_notes()
+    screen.turn_notes()
     application.change_setting(PARAGRAPH_NUMBERS, False)
     settle()

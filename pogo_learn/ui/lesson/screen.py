@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -19,15 +18,9 @@ from pogo_learn.settings.keys import (
     DONE,
     FALSE,
     HIGHLIGHT,
-    LAST_HEADING,
-    NEXT_HEADING,
     NOTE,
-    NUMBERS,
     PREVIOUS,
-    TERM,
     TRUE,
-    Where,
-    act_of,
     letter_of,
     shown_letter,
 )
@@ -35,14 +28,15 @@ from pogo_learn.settings.table import ASK_CERTAINTY, PARAGRAPH_NUMBERS, SINGLE_K
 from pogo_learn.system.language import _
 from pogo_learn.ui.lesson.action_bar import ActionBar
 from pogo_learn.ui.lesson.find_bar import FindBar, Place
+from pogo_learn.ui.lesson.keys import LessonKeys
 from pogo_learn.ui.lesson.listening import Listening
 from pogo_learn.ui.lesson.notes_drawer import NotesDrawer
 from pogo_learn.ui.lesson.outline import Outline
 from pogo_learn.ui.lesson.reading_aids import ReadingAids
 from pogo_learn.ui.lesson.reading_time import ReadingTime
 from pogo_learn.ui.lesson.sight import Sight
-from pogo_learn.ui.questions.view import typed_letter
 from pogo_learn.ui.reading.column import LessonColumn, ReadingContext
+from pogo_learn.ui.reading.marking import Marking
 from pogo_learn.ui.screens.reading_dialog import ReadingDialog
 from pogo_learn.ui.screens.screen import Chrome, Context, Crumb, Route, Screen
 from pogo_learn.ui.theme.appearance import appearance
@@ -75,6 +69,7 @@ class LessonScreen(Screen):
         self._drawer_open = False
         self._aids: ReadingAids | None = None
         self._references: References | None = None
+        self._keys = LessonKeys(self)
         self._build()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -114,16 +109,16 @@ class LessonScreen(Screen):
         self._find.closed.connect(self._end_search)
         right.addWidget(self._find)
         self._bar = ActionBar()
-        self._bar.contents_requested.connect(self._show_outline)
-        self._bar.previous_requested.connect(self._back)
-        self._bar.notes_requested.connect(self._turn_notes)
-        self._bar.reading_requested.connect(self._show_reading)
-        self._bar.done_requested.connect(self._mark_done)
+        self._bar.contents_requested.connect(self.show_outline)
+        self._bar.previous_requested.connect(self.go_back)
+        self._bar.notes_requested.connect(self.turn_notes)
+        self._bar.reading_requested.connect(self.show_reading)
+        self._bar.done_requested.connect(self.mark_done)
         right.addWidget(self._bar)
         self._listening = Listening(self._scroll)
         self._listening.said.connect(self.toast_requested)
         self._listening.turned.connect(self._show_keys)
-        self._bar.aloud_requested.connect(self._read_aloud)
+        self._bar.aloud_requested.connect(self.read_aloud)
 
     # The screen's face
 
@@ -138,7 +133,7 @@ class LessonScreen(Screen):
         if place:
             QTimer.singleShot(0, self, lambda: self._go_place(place))
         if route.block and self._notes.is_over_text:
-            self._turn_notes()
+            self.turn_notes()
         if route.block:
             # Whoever was led to a passage begins to read there.
             QTimer.singleShot(0, self, lambda: self._begin_at(route.block))
@@ -305,7 +300,8 @@ class LessonScreen(Screen):
 
     # Acts
 
-    def _mark_done(self) -> None:
+    def mark_done(self) -> None:
+        """Note that the lesson is read, and go on to what follows."""
         if self._lesson is None or self._module is None:
             return
         application = self.context.application
@@ -322,7 +318,8 @@ class LessonScreen(Screen):
         else:
             self.route_requested.emit(Route("lesson", following.id))
 
-    def _back(self) -> None:
+    def go_back(self) -> None:
+        """Go to the lesson before."""
         if self._lesson is not None:
             before = self.context.application.catalogue.previous_lesson(self._lesson.head.id)
             if before is not None:
@@ -343,7 +340,8 @@ class LessonScreen(Screen):
         else:
             self.route_requested.emit(Route("lesson", lesson, block))
 
-    def _show_outline(self) -> None:
+    def show_outline(self) -> None:
+        """Show what the lesson holds, or put it away."""
         if self._outline.isVisible() and not self._is_narrow():
             self._outline.place_focus()
             return
@@ -354,10 +352,12 @@ class LessonScreen(Screen):
         else:
             self.place_focus()
 
-    def _show_reading(self) -> None:
+    def show_reading(self) -> None:
+        """Open the settings of reading."""
         ReadingDialog(self.context, self).open()
 
-    def _read_aloud(self) -> None:
+    def read_aloud(self) -> None:
+        """Begin to read aloud, or end it."""
         self._listening.switch(shown_letter(self.context.application.settings, ALOUD))
 
     # Marks, numbers, caret
@@ -368,9 +368,9 @@ class LessonScreen(Screen):
         if not self._aids.go_to(place) and place.startswith(MARKED_PLACE):
             self.toast_requested.emit(_("These words are not in the lesson as it is shown now."))
             if not self._notes.is_open:
-                self._turn_notes()
+                self.turn_notes()
 
-    def _turn_notes(self) -> None:
+    def turn_notes(self) -> None:
         """Open the panel of notes, or close it."""
         marks = self._aids.marking.marks if self._aids is not None else ()
         self._notes.turn(marks, opened=not self._notes.is_open)
@@ -389,7 +389,7 @@ class LessonScreen(Screen):
     def _go_mark(self, mark: str, *, opened: bool = False) -> None:
         if self._aids is not None:
             if self._notes.is_over_text:
-                self._turn_notes()
+                self.turn_notes()
             self._go_place(MARKED_PLACE + mark)
             self._aids.go_to(MARKED_PLACE + mark)
             if opened:
@@ -400,11 +400,13 @@ class LessonScreen(Screen):
             self._aids.marking.remove(mark)
             self._notes.place_focus()
 
-    def _switch_caret(self) -> None:
+    def switch_caret(self) -> None:
+        """Show a caret in the text, or take it away."""
         if self._aids is not None:
             self.toast_requested.emit(self._aids.switch_caret(self._here()))
 
-    def _switch_numbers(self) -> None:
+    def switch_numbers(self) -> None:
+        """Show the numbers of paragraphs, or hide them."""
         application = self.context.application
         shown = not application.settings.flag(PARAGRAPH_NUMBERS)
 
@@ -424,7 +426,8 @@ class LessonScreen(Screen):
             self._scroll.set_margin(wide if shown else _MARGIN)
             self._aids.show_numbers(shown=shown)
 
-    def _search(self) -> None:
+    def find_words(self) -> None:
+        """Open the search in the lesson."""
         if self._column is not None:
             self._find.open_search(self._column.texts())
 
@@ -446,79 +449,42 @@ class LessonScreen(Screen):
 
     # Keys
 
+    @property
+    def marking(self) -> Marking | None:
+        """Highlights, notes and bookmarks of the lesson that is open."""
+        return self._aids.marking if self._aids is not None else None
+
+    @property
+    def is_outline_over_text(self) -> bool:
+        """Tell whether the outline was opened over the text."""
+        return self._drawer_open
+
+    def end_listening(self) -> bool:
+        """End the reading aloud; tells whether anything was read."""
+        return self._listening.end()
+
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll a little, down or up."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def page_by(self, direction: int) -> None:
+        """Scroll by a page."""
+        self._scroll.page_by(direction)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._time.alive(time.monotonic())
-        if not self._take_key(event):
+        if not self._keys.take(event):
             super().keyPressEvent(event)
 
-    def _take_key(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_F7:
-            self._switch_caret()
-            return True
-        if control:
-            asked = self._with_control(shift=shift).get(key)
-            if asked is not None:
-                asked()
-            return asked is not None
-        if key == Qt.Key.Key_Escape and self._listening.end():
-            return True
-        if key == Qt.Key.Key_Escape and self._aids is not None and self._aids.marking.put_away():
-            return True
-        if key == Qt.Key.Key_Escape and self._drawer_open:
-            self._show_outline()
-            return True
-        if key in {Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
-            backward = shift or key == Qt.Key.Key_PageUp
-            self._scroll.page_by(-1 if backward else 1)
-            return True
-        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.value() + (60 if key == Qt.Key.Key_Down else -60))
-            return True
-        return self._take_letter(typed_letter(event), shift=shift)
-
-    def _with_control(self, *, shift: bool) -> dict[Qt.Key, Callable[[], None]]:
-        if not shift:
-            return {
-                Qt.Key.Key_B: self._turn_notes,
-                Qt.Key.Key_D: self._show_reading,
-                Qt.Key.Key_F: self._search,
-            }
-        acts: dict[Qt.Key, Callable[[], None]] = {Qt.Key.Key_L: self._show_outline}
-        if self._aids is not None:
-            acts[Qt.Key.Key_B] = self._aids.marking.bookmark
-            acts[Qt.Key.Key_C] = self._aids.marking.copy
-        return acts
-
-    def _take_letter(self, letter: str, *, shift: bool) -> bool:
-        act = act_of(self.context.application.settings, Where.LESSON, letter)
-        if act is NEXT_HEADING or act is LAST_HEADING:
-            self._next_heading(1 if act is NEXT_HEADING else -1)
-        elif act is TERM:
-            self._next_term(-1 if shift else 1)
-        elif act is NUMBERS:
-            self._switch_numbers()
-        elif act is HIGHLIGHT and self._aids is not None:
-            self._aids.marking.highlight()
-        elif act is NOTE and self._aids is not None:
-            self._aids.marking.annotate()
-        elif act is ALOUD:
-            self._read_aloud()
-        elif act is DONE:
-            self._mark_done()
-        elif act is PREVIOUS:
-            self._back()
-        return act is not None
-
-    def _next_heading(self, step: int) -> None:
+    def next_heading(self, step: int) -> None:
+        """Go to the next heading, or with -1 to the one before."""
         if self._sight is not None:
             self._sight.next_heading(step)
             self._settle.start()
 
-    def _next_term(self, step: int) -> None:
+    def next_term(self, step: int) -> None:
+        """Choose the next key term, or with -1 the one before."""
         found = self._column.choose_term(step) if self._column is not None else None
         if found is not None and self._sight is not None:
             self._sight.show_line(*found, room=80)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pogo_learn.changes import Changes, Topic, changed
 from pogo_learn.content.catalogue import UnknownId
@@ -28,24 +28,25 @@ from pogo_learn.store.reading import is_damage
 from pogo_learn.system.language import _, current_language, ngettext
 from pogo_learn.ui.runner import FELT_SECONDS
 from pogo_learn.ui.screens.screen import Chrome, Context, Route, Screen
+from pogo_learn.ui.shell.app_menu import app_menu
+from pogo_learn.ui.shell.dropping import dragged_progress
 from pogo_learn.ui.shell.history import History
 from pogo_learn.ui.shell.keyboard_sheet import KeyboardSheet
 from pogo_learn.ui.shell.learners_menu import LearnersMenu
 from pogo_learn.ui.shell.looks import Looks
 from pogo_learn.ui.shell.messages import Toast, error_dialog
 from pogo_learn.ui.shell.naming import route_to
+from pogo_learn.ui.shell.page_lock import WITHOUT_PIN, PageLock
 from pogo_learn.ui.shell.placement import place_window, placement_of
 from pogo_learn.ui.shell.rail import Rail, path_in_words
 from pogo_learn.ui.shell.refusal import Refusal
 from pogo_learn.ui.shell.screens import SCREENS, row_of
+from pogo_learn.ui.shell.slowness import slowness_in_words
 from pogo_learn.ui.shell.taking_back import TakingBack, is_redo
 from pogo_learn.ui.shell.top_line import TopLine
 from pogo_learn.ui.theme.appearance import LET_GO, appearance
 from pogo_learn.ui.widgets.card import Ground, Line
 
-_WITHOUT_PIN = ("people", "welcome", "mending", "updating")
-"""Screens that show nothing of what a learner did."""
-PROGRESS_SUFFIX = ".pogoprogress"
 _NARROW_BELOW = 1100
 _RAIL_OF = {
     **dict.fromkeys(
@@ -70,8 +71,7 @@ class Window(Ground):
         self._was_painted = False
         self._slowness_told = False
         self._waiting: Toast | None = None
-        self._unlocked = ""
-        """Id of the learner whose page is open."""
+        self._lock = PageLock(context.application)
         self._spoken = self._languages()
         """Languages that the pages were written in."""
         self._repair = ""
@@ -135,7 +135,7 @@ class Window(Ground):
         for row in SCREENS:
             if row.shortcut:
                 shortcut = QShortcut(QKeySequence(row.shortcut), self)
-                shortcut.activated.connect(partial(self._jump, row.id))
+                shortcut.activated.connect(partial(self.jump, row.id))
 
     # Going places
 
@@ -176,7 +176,7 @@ class Window(Ground):
         if remember:
             present = self.history.present
             replaces = present is not None and (present.screen, route.screen) == ("check", "result")
-            if replaces or (present is not None and present.screen in _WITHOUT_PIN):
+            if replaces or (present is not None and present.screen in WITHOUT_PIN):
                 self.history.replace(route)
             else:
                 self.history.go(route)
@@ -198,20 +198,11 @@ class Window(Ground):
         self.go(Route(screen))
 
     def _past_the_lock(self, route: Route) -> Route:
-        if self._repair:
-            return Route(self._repair)
-        learner = self.context.application.learner
-        if learner is None or route.screen in _WITHOUT_PIN:
-            return route
-        if learner.id != self._unlocked and self.context.application.pins.has(learner.id):
-            return Route("people", learner.id)
-        # Whoever sets a PIN now is not locked out at once.
-        self._unlocked = learner.id
-        return route
+        return Route(self._repair) if self._repair else self._lock.past(route)
 
     def lock(self) -> None:
         """Close the page; the next one to open it must know the PIN."""
-        self._unlocked = ""
+        self._lock.shut()
         self.begin_anew()
 
     def back(self) -> None:
@@ -234,7 +225,8 @@ class Window(Ground):
         """The learner in use; None as well while the record cannot be asked."""
         return None if self._repair else self.context.application.learner
 
-    def _jump(self, screen: str) -> None:
+    def jump(self, screen: str) -> None:
+        """Open a screen by its id, if somebody studies."""
         if self._learner() is not None:
             self.go(Route(screen))
 
@@ -262,7 +254,7 @@ class Window(Ground):
         self.setWindowTitle(" - ".join([*reversed(trail[-2:]), program]))
         self._top.show_trail(screen.trail(), can_go_back=len(self.history.routes) > 1)
         learner = self._learner()
-        self._top.show_search(offered=self._may_search())
+        self._top.show_search(offered=self.may_search())
         self._rail.person.show_person(
             learner.name if learner is not None else "",
             path_in_words(learner.path) if learner is not None else "",
@@ -333,15 +325,7 @@ class Window(Ground):
         if self._slowness_told:
             return
         self._slowness_told = True
-        self.say(
-            ngettext(
-                "Recording that took {count} second: the disk is slow. It is recorded. A folder on "
-                "this computer's own disk is quicker: see Settings, Your record.",
-                "Recording that took {count} seconds: the disk is slow. It is recorded. A folder on "
-                "this computer's own disk is quicker: see Settings, Your record.",
-                round(seconds),
-            ).format(count=round(seconds))
-        )
+        self.say(slowness_in_words(seconds))
 
     def show_error(self, error: PogoError) -> None:
         """Tell the person what happened; a damaged record is mended at once."""
@@ -369,10 +353,10 @@ class Window(Ground):
 
     def _ask_for(self, learner: str) -> None:
         """Open a learner's page from the menu, by the PIN where there is one."""
-        if learner != self._unlocked and self.context.application.pins.has(learner):
-            self.go(Route("people", learner))
-        else:
+        if self._lock.is_open_for(learner):
             self._choose_learner(learner)
+        else:
+            self.go(Route("people", learner))
 
     def _choose_learner(self, learner: str) -> None:
         application = self.context.application
@@ -385,7 +369,7 @@ class Window(Ground):
             return changed(Topic.LEARNERS, Topic.PROGRESS, Topic.PLACE, Topic.ATTEMPT)
 
         if self.context.runner.do(act) is not None:
-            self._unlocked = learner
+            self._lock.open_for(learner)
             self.begin_anew()
 
     def _learner_left(self) -> None:
@@ -458,26 +442,12 @@ class Window(Ground):
         KeyboardSheet(self.context.application.settings, self).open()
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        for row in SCREENS:
-            if row.icon:
-                words = f"{row.title()}\t{row.shortcut}"
-                menu.addAction(words, partial(self._jump, row.id))
-        menu.addSeparator()
-        self.taking_back.add_to(menu)
-        menu.addAction(_("Keys") + "\tF1", self.show_keys)
-        if self._may_search():
-            menu.addAction(_("Search") + "\tCtrl+K", self.search)
-            menu.addAction(_("Go to a paragraph") + "\tCtrl+L", self.ask_for_paragraph)
-        menu.addAction(_("Make a support file"), self.make_support_file)
-        menu.addSeparator()
-        menu.addAction(_("Quit"), self.close)
-        menu.popup(self.mapToGlobal(self.rect().topLeft()))
+        app_menu(self).popup(self.mapToGlobal(self.rect().topLeft()))
 
     def search(self) -> None:
         """Open the search over the page."""
         learner = self._learner()
-        if learner is not None and self._may_search():
+        if learner is not None and self.may_search():
             # Imported here: the start needs none of it.
             from pogo_learn.ui.shell.searching import Searching
 
@@ -485,7 +455,7 @@ class Window(Ground):
 
     def ask_for_paragraph(self) -> None:
         """Ask for the number of a paragraph and go there."""
-        if self._may_search():
+        if self.may_search():
             # Imported here: the start needs none of it.
             from pogo_learn.ui.shell.paragraph_dialog import ParagraphDialog
 
@@ -493,12 +463,12 @@ class Window(Ground):
             dialog.chosen.connect(self.go)
             dialog.open()
 
-    def _may_search(self) -> bool:
+    def may_search(self) -> bool:
         """Tell whether the page of a learner is open; what a learner wrote is found as well."""
         learner, screen = self._learner(), self.history.present
-        if learner is None or screen is None or screen.screen in _WITHOUT_PIN:
+        if learner is None or screen is None or screen.screen in WITHOUT_PIN:
             return False
-        return learner.id == self._unlocked or not self.context.application.pins.has(learner.id)
+        return self._lock.is_open_for(learner.id)
 
     def make_support_file(self) -> None:
         """Show what a support file would hold, before it is written."""
@@ -554,11 +524,8 @@ class Window(Ground):
             self.go(Route("record", file))
 
     def _dropped(self, event: QDropEvent) -> str:
-        """Give the progress file that is dragged here, if it is one and somebody studies."""
-        files = [url.toLocalFile() for url in event.mimeData().urls()]
-        one = files[0] if len(files) == 1 else ""
-        welcome = one.casefold().endswith(PROGRESS_SUFFIX) and self._learner() is not None
-        return one if welcome else ""
+        """Give the progress file that is dragged here, if somebody studies."""
+        return dragged_progress(event.mimeData()) if self._learner() is not None else ""
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.context.runner.is_waiting:
