@@ -421,7 +421,7 @@ def _dialogs(studio: Studio) -> Iterator[State]:
             "admit",
             lambda: AdmitDialog(
                 Admission(studio.application.learners(), studio.application.learner).stranger(
-                    Path("ben-okoro.pogoprogress"), BundleHead("somebody", "Ben Okoro", 1)
+                    Path("ben-okoro.pogoprogress"), BundleHead("somebody", "Ben Okoro", 1, 1)
                 ),
                 window,
             ),
