@@ -102,21 +102,43 @@ def test_how_the_blueprint_is_written_changes_nothing(application: Application) 
 def test_what_stood_in_an_exam_comes_last_answered_or_not(
     application: Application, hand: Hand
 ) -> None:
-    """Three questions of M2 ask for recall, and an exam draws one: the fourth draws the first again."""
-    catalogue = application.catalogue
-    recall = []
-    for _try in range(4):
-        questions = sat(application, "C1.exam")
-        recall += [
-            one
-            for one in questions
-            if catalogue.question(one).difficulty == 1
-            and catalogue.module_of(catalogue.question(one).outcome).id == "M2"
-        ]
+    """Of an outcome, in its cell, nothing comes again while something else stood there less recently."""
+    catalogue, plan = application.catalogue, cells(application, "C1")
+    number: dict[str, int] = {}
+    passed_over = 0
+    for sitting in range(1, 5):
+        questions = [catalogue.question(one) for one in sat(application, "C1.exam")]
+        for question in questions:
+            own = number.get(question.id, 0)
+            others = [
+                number.get(other.id, 0)
+                for other in free_of_cell(application, question, questions, plan)
+            ]
+            assert all(own <= other for other in others), question.id
+            passed_over += sum(own < other for other in others)
+        number |= {one.id: sitting for one in questions}
         hand.now += timedelta(hours=25)
-    assert len(set(recall[:3])) == 3
-    assert recall[3] == recall[0]
+    assert passed_over > 0
     assert audited(application) == [Draw.SAME] * 4
+
+
+def free_of_cell(
+    application: Application,
+    drawn_one: Question,
+    exam: list[Question],
+    plan: tuple[ExamCell, ...],
+) -> list[Question]:
+    """Give what could have stood in the place of a question: same cell and outcome, nobody's enemy."""
+    taken = {one.id for one in exam}
+    banned = {enemy for one in exam for enemy in one.enemies}
+    return [
+        one
+        for one in exam_pool(application.catalogue, application.catalogue.course("C1"))
+        if (one.outcome, one.difficulty) == (drawn_one.outcome, drawn_one.difficulty)
+        and one.id not in taken | banned
+        and not taken & set(one.enemies)
+        and any(cell.level == one.difficulty for cell in plan)
+    ]
 
 
 def test_a_retake_waits_for_a_day_and_says_until_when(application: Application, hand: Hand) -> None:
