@@ -74,3 +74,22 @@ def test_every_folder_says_what_it_answers(folder: Path) -> None:
         return
     source = (folder / "__init__.py").read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(source))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_the_database_toolkit_is_entered_by_its_front_door(path: Path) -> None:
+    """Two threads may need it first at once.
+
+    ``from sqlalchemy import ...`` waits until the other has read the whole package;
+    ``from sqlalchemy.exc import ...`` alone goes on in a package that is half there, and fails.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    first = min(
+        (
+            (node.lineno, node.module)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy")
+        ),
+        default=(0, "sqlalchemy"),
+    )
+    assert first[1] == "sqlalchemy"

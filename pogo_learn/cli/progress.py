@@ -77,9 +77,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verifying.add_argument(
         "--rebuild", action="store_true", help=_("compute what is shown anew from the events")
     )
-    erasing = acts.add_parser(
-        "erase", help=_("erase a learner for good, from the record and all backups")
+    _add_erasing(
+        acts.add_parser(
+            "erase", help=_("erase a learner for good, from the record and all backups")
+        )
     )
+
+
+def _add_erasing(erasing: argparse.ArgumentParser) -> None:
     learner_option(erasing)
     erasing.add_argument(
         "--finish", action="store_true", help=_("go on in places that could not be reached before")

@@ -127,7 +127,19 @@ def _moment(at: str) -> str:
 def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     """Say what an entry records; a kind we do not know is given as it stands."""
     data = {key: value for key, value in entry.data.items() if value not in ("", None)}
-    words = {
+    words = _sentence(entry.kind, data)
+    if words is None:
+        return f"{entry.kind} {json.dumps(data, ensure_ascii=False)}"
+    return words.format_map(_values(catalogue, entry.kind, data))
+
+
+def _sentence(kind: str, data: dict[str, Any]) -> str | None:
+    """Give the sentence of a kind of entry, with places for its values; None for an unknown kind."""
+    if kind == "draft.kept" and not data.get("response"):
+        return _("No longer begun: {question}")
+    if kind == "passage.marked" and data.get("sort") == "bookmark":
+        return _("Bookmark in {lesson}: “{quote}”")
+    return {
         "learner.added": _("Set up as {name}"),
         "learner.changed": _("Name or path changed: {name}"),
         "learner.removed": _("Taken off the list"),
@@ -150,9 +162,7 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "certificate.issued": _("Certificate {certificate} for the exam of {course}\n{code}"),
         "reflection.written": _("CPD log, {entry}:\n{text}"),
         "note.written": _("Note in {lesson}:\n{text}"),
-        "passage.marked": _("Bookmark in {lesson}: “{quote}”")
-        if data.get("sort") == "bookmark"
-        else _("Highlight in {lesson}: “{quote}”"),
+        "passage.marked": _("Highlight in {lesson}: “{quote}”"),
         "passage.noted": _("Note on a passage:\n{text}"),
         "passage.removed": _("Mark on a passage taken away"),
         "review.rated": _("Reviewed {card}: {rating}"),
@@ -160,11 +170,11 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
         "review.suspended": _("Card laid aside, or taken up again: {card}"),
         "review.finding_met": _("A finding in a plan: {code}"),
         "review.fitted": _("Schedule of review fitted to {ratings} ratings"),
-    }.get(entry.kind)
-    if entry.kind == "draft.kept" and not data.get("response"):
-        words = _("No longer begun: {question}")
-    if words is None:
-        return f"{entry.kind} {json.dumps(data, ensure_ascii=False)}"
+    }.get(kind)
+
+
+def _values(catalogue: Catalogue, kind: str, data: dict[str, Any]) -> _Missing:
+    """Give what is filled into the sentence."""
     values = _Missing(data)
     values["lesson"] = _lesson(catalogue, str(data.get("lesson", "")))
     question = _question(catalogue, str(data.get("question", "")))
@@ -181,10 +191,10 @@ def _in_words(catalogue: Catalogue, entry: Entry) -> str:
     agreed = data.get("pass_mark")
     values["mark"] = percent_text(agreed) if isinstance(agreed, int | float) else "-"
     ratings = {1: _("again"), 2: _("hard"), 3: _("good"), 4: _("easy")}
-    if entry.kind != "competence.rated":
+    if kind != "competence.rated":
         values["rating"] = ratings.get(data.get("rating", 0), "-")
     values["share"] = percent_text(score) if isinstance(score, int | float) else "-"
-    return words.format_map(values)
+    return values
 
 
 class _Missing(dict[str, Any]):

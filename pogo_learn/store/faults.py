@@ -8,12 +8,13 @@ import sqlite3
 import tempfile
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final
-
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, Final
 
 from pogo_learn.errors import StoreError, WriteRefused
 from pogo_learn.system.language import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import exc
 
 _BLOCK: Final = 65_536
 _MUCH: Final = 1_000_000
@@ -67,7 +68,7 @@ _LASTING: Final = frozenset(
 
 def cause_of(error: BaseException, path: Path) -> Cause:
     """Find out what kept a write from a file. Where SQLite does not tell, the folder is tried."""
-    original = error.orig if isinstance(error, DBAPIError) else error
+    original = _original(error)
     if isinstance(original, OSError):
         return _BY_ERRNO.get(original.errno or 0, Cause.OTHER)
     code = _code(original)
@@ -97,9 +98,18 @@ def _code(error: BaseException | None) -> int:
     return getattr(error, "sqlite_errorcode", 0)
 
 
-def store_error(error: DBAPIError | sqlite3.Error | OSError, path: Path) -> StoreError:
+def _original(error: BaseException) -> BaseException:
+    """Give what the database itself said, where SQLAlchemy wrapped it (as ``DBAPIError.orig``).
+
+    It is not asked for by its class: commands that only read do not load that library.
+    """
+    original = getattr(error, "orig", None)
+    return original if isinstance(original, BaseException) else error
+
+
+def store_error(error: exc.DBAPIError | sqlite3.Error | OSError, path: Path) -> StoreError:
     """Put what stopped a write into words for a person."""
-    original = error.orig if isinstance(error, DBAPIError) else error
+    original = _original(error)
     reason = getattr(original, "sqlite_errorname", None) or str(original)
     cause = cause_of(error, path)
     safe = _("Everything recorded before is unharmed.")

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-from sqlalchemy import Connection, Engine, MetaData
+from typing import TYPE_CHECKING, Final
 
 from pogo_learn.errors import NewerFileError
 from pogo_learn.store.reading import open_to_read
 from pogo_learn.system.language import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, MetaData
 
 HEAD: Final = 9
 """Number of the newest migration in ``migrations/versions``."""

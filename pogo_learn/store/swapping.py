@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
-
 from pogo_learn.store.copying import (
     copy_database,
     copy_refused,
@@ -85,6 +83,9 @@ def swap(path: Path, holding: sqlite3.Connection, prepare: Callable[[Path], obje
     ``prepare`` changes the copy, and leaves it as one file without a log. Raises :class:`StoreError`;
     then the file is as it was.
     """
+    # Imported here: a backup does without it.
+    from sqlalchemy import exc
+
     # Where the name is a link, the file it leads to is meant.
     path = path.resolve()
     temporary = temporary_beside(path)
@@ -93,7 +94,7 @@ def swap(path: Path, holding: sqlite3.Connection, prepare: Callable[[Path], obje
         copy_database(path, temporary)
         prepare(temporary)
         put_in_place(temporary, path, holding)
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (exc.DBAPIError, sqlite3.Error, OSError) as error:
         # What stopped it is found out while the copy still takes up its room.
         raise store_error(error, path) from error
     finally:

@@ -164,7 +164,7 @@ def a_million(target: Path, count: int, harm: Callable[[dict[str, Any]], object]
         "kind": "note.written", "version": 1, "body": body.replace(": ", ":").replace(", ", ","),
     }  # fmt: skip
     head = {
-        "format": "pogo-progress", "version": 1, "learner": ANN, "name": "Ann", "events": count,
+        "format": "pogo-progress", "version": 2, "learner": ANN, "name": "Ann", "events": count,
         "exported_at": "2026-03-02T08:00:00.000000Z",
     }  # fmt: skip
     seal, previous = hashlib.sha256(), "0" * 64
@@ -178,6 +178,7 @@ def a_million(target: Path, count: int, harm: Callable[[dict[str, Any]], object]
         for number in range(1, count + 1):
             row["id"] = f"0190a000-0000-7000-8000-{number:012x}"
             row["sequence"], row["previous_hash"] = number, previous
+            row["ordinal"] = 1_772_438_400_000 + number
             row["hash"] = previous = hash_of(row)
             if number == count:
                 harm(row)

@@ -96,13 +96,15 @@ def test_progress_of_a_new_learner_is_nothing_yet(program: Program, course: Path
 def test_without_a_learner_there_is_nothing_to_show(program: Program) -> None:
     for arguments in (("show",), ("export", "-o", "never-written")):
         line = program.refused("progress", *arguments)
-        assert line == "No learner is set up yet. Add one: pogo-learn learner add NAME"
+        assert line == (
+            "Nothing was changed. No learner is set up yet. Add one: pogo-learn learner add NAME"
+        )
 
 
 def test_of_several_learners_one_must_be_named(studied: Program) -> None:
     studied.done("learner", "add", "Ben")
     line = studied.refused("progress", "show")
-    assert line == "Several learners study here. Name one: --learner NAME"
+    assert line == "Nothing was changed. Several learners study here. Name one: --learner NAME"
     assert (
         studied("progress", "show", "--json", "--learner", "ben").json["learner"]["name"] == "Ben"
     )
