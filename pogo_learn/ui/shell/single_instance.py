@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _LIMIT = 4096
+_LONGEST_NAME = 107 if sys.platform == "linux" else 103
+"""Bytes in the name of a local socket, by ``sun_path`` in unix(7) and unix(4)."""
 _WAIT = 3000
 """Milliseconds a second start waits for the first to answer."""
 
@@ -33,7 +35,10 @@ def _socket_name(folder: Path) -> str:
     if sys.platform == "win32":
         return f"pogo-learn-{digest}"
     runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    return str(Path(runtime) / f"pogo-learn-{digest}")
+    name = str(Path(runtime) / f"pogo-learn-{digest}")
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        return str(Path(tempfile.gettempdir()) / f"pogo-learn-{digest}")
+    return name
 
 
 def _lock_of(folder: Path) -> QLockFile:
