@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,26 @@ from pogo_learn.system.folders import DataFolder
 from pogo_learn.ui.shell.start import make_window
 from pogo_learn.ui.shell.window import Window
 from pogo_learn.ui.theme.appearance import Appearance
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built-in courses as the first start compiles them, once for all windows."""
+    folder = DataFolder(tmp_path_factory.mktemp("compiled"))
+    opened = open_application(folder, language="en")
+    assert opened.catalogue.courses
+    opened.close()
+    return folder.index
+
+
+@pytest.fixture
+def application(folder: DataFolder, compiled: Path) -> Iterator[Application]:
+    """An application on a new data folder, whose courses were compiled before."""
+    folder.root.mkdir(parents=True)
+    shutil.copyfile(compiled, folder.index)
+    opened = open_application(folder, language="en")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ SCHEMAS = Path(__file__).parent.parent / "record" / "schemas"
 def test_a_record_of_an_older_program_is_brought_up_to_date_first(
     qtbot: QtBot, application: Application, look: Appearance
 ) -> None:
-    application.folder.root.mkdir()
     with closing(sqlite3.connect(application.folder.database)) as connection:
         connection.executescript((SCHEMAS / "1.sql").read_text(encoding="utf-8"))
     assert application.is_older()
@@ -39,7 +38,6 @@ def test_a_record_of_an_older_program_is_brought_up_to_date_first(
 def test_where_that_is_impossible_it_can_be_tried_again(
     qtbot: QtBot, application: Application, look: Appearance
 ) -> None:
-    application.folder.root.mkdir()
     with closing(sqlite3.connect(application.folder.database)) as connection:
         connection.executescript((SCHEMAS / "1.sql").read_text(encoding="utf-8"))
     # A file where the folder of backups should be.
@@ -59,7 +57,6 @@ def test_where_that_is_impossible_it_can_be_tried_again(
 
 
 def test_a_command_brings_it_up_to_date_as_it_reads(application: Application) -> None:
-    application.folder.root.mkdir()
     with closing(sqlite3.connect(application.folder.database)) as connection:
         connection.executescript((SCHEMAS / "1.sql").read_text(encoding="utf-8"))
     learner = application.learner
