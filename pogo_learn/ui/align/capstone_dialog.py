@@ -71,7 +71,7 @@ class CapstoneDialog(QDialog):
         outer.setContentsMargins(20, 18, 20, 18)
         outer.setSpacing(10)
         outer.addWidget(Text(self.windowTitle(), "card"))
-        scroll = PageScroll(660, 4, top=4)
+        scroll = PageScroll(660, 4, top=4, ground="bg.surface")
         scroll.follow_focus()
         outer.addWidget(scroll, 1)
         self._box = scroll.box

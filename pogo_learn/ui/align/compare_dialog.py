@@ -38,7 +38,7 @@ class CompareDialog(QDialog):
             mine=mine.plan.title, other=other.plan.title
         )
         box.addWidget(Text(said, "ui", "text.secondary"))
-        scroll = PageScroll(720, 4, top=4)
+        scroll = PageScroll(720, 4, top=4, ground="bg.surface")
         scroll.follow_focus()
         box.addWidget(scroll, 1)
         comparison = compare(mine, other)

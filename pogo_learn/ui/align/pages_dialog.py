@@ -39,7 +39,7 @@ class PagesDialog(QDialog):
         )
         self.pages.chosen.connect(self.show_page)
         box.addWidget(self.pages)
-        self._scroll = PageScroll(680, 4, top=4)
+        self._scroll = PageScroll(680, 4, top=4, ground="bg.surface")
         self._scroll.follow_focus()
         box.addWidget(self._scroll, 1)
         foot = row()

@@ -62,7 +62,7 @@ class SnapshotsDialog(QDialog):
             box.addWidget(field)
         self.keep = Button(_("Keep a snapshot"), Kind.PRIMARY, pressed=self._keep)
         box.addWidget(FlowBox(self.keep))
-        self._scroll = PageScroll(620, 4, top=4)
+        self._scroll = PageScroll(620, 4, top=4, ground="bg.surface")
         self._scroll.follow_focus()
         box.addWidget(self._scroll, 1)
         foot = row()

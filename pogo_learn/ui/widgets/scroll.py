@@ -30,6 +30,7 @@ class PageScroll(QScrollArea):
         *,
         top: int = 20,
         scales: bool = True,
+        ground: str = "bg.canvas",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class PageScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
-        self.page = Ground("bg.canvas")
+        self.page = Ground(ground)
         # As high as its width makes it, and no higher: its smallest height is that of its smallest
         # width, and would leave the end of the page empty.
         self.page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
