@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pogo_learn.application import Application
 from pogo_learn.assessment.question import Certainty, Use
 from pogo_learn.learning.study import Asked
+from pogo_learn.settings.table import REVIEW_MINUTES
 from pogo_learn.system.clock import Clock, system_clock
 from pogo_learn.ui.review.screen import ReviewScreen
 from pogo_learn.ui.screens.screen import Route
@@ -25,6 +26,8 @@ def review_states(
     window: Window, application: Application, settle: Settle
 ) -> Iterator[tuple[str, QWidget]]:
     """Go from a day without cards to a session, a leech, and the end."""
+    # Long enough for every kind of card, a decision of a budget year among them.
+    application.settings = application.settings.with_value(REVIEW_MINUTES, 30)
     study = application.study
     window.go(Route("review"))
     settle()
