@@ -193,7 +193,7 @@ def test_whatever_happens_where_and_whichever_way_it_travels_all_end_alike(
                 records[machine].append(ANN, thing)  # type: ignore[arg-type]
                 last_word_holds(records[machine], thing)
             elif kind == "clock":
-                records[machine].clock = ticking(START + thing, 60)  # type: ignore[operator]
+                records[machine].clock = ticking(START + thing, 60)
             else:
                 carry(records, machine, thing, folder)  # type: ignore[arg-type]
             same_as_rebuilt(records[machine])
